@@ -91,7 +91,7 @@ func (g gathered) cash() []Chart {
 		return nil
 	}
 	last := len(both[0].Cumulative) - 1
-	c := g.chart("portfolio-cash", CashCurve, Lines, "Cumulative saving")
+	c := g.chart("portfolio-cash", CashCurve, Lines, "Cumulative saving, undiscounted")
 	c.Time, c.When = calendarAxis(g.FirstMonth, last), "Day one to "+g.monthOf(last)
 	if g.Totals.Cases == 0 {
 		c.Who = g.words.Count(g.IfAllDone.Cases, "case")
@@ -121,7 +121,7 @@ func (g gathered) cash() []Chart {
 		}
 	}
 	if len(p.Marks) > 0 {
-		c.Notes = []string{"Rings mark the lowest point, which has to be funded, and the month from which the saving stays " +
+		c.Notes = []string{"Rings mark the lowest point, the funding peak, and the month from which the saving stays " +
 			"paid back."}
 	}
 	c.Panels = []Panel{p}
@@ -133,9 +133,13 @@ func (g gathered) cash() []Chart {
 
 // mark marks where a curve is lowest and where it is paid back.
 func (g gathered) mark(p *Panel, t *portfolio.Total) {
+	fund := " to fund, "
+	if t.Ahead != nil && t.Ahead.PeakPast {
+		fund = " funded, "
+	}
 	if m := t.FundingPeakMonth; m != nil && *m < len(t.Cumulative) && g.funded(t) {
 		p.Marks = append(p.Marks, Mark{X: float64(*m), Y: t.Cumulative[*m], Impact: Bad,
-			Label: g.money(t.FundingPeak) + " to fund, " + g.monthOf(*m), Short: g.monthOf(*m)})
+			Label: g.money(t.FundingPeak) + fund + g.monthOf(*m), Short: g.monthOf(*m)})
 	}
 	if m := t.PaybackMonths; m != nil && *m > 0 && *m < len(t.Cumulative) {
 		p.Marks = append(p.Marks, Mark{X: float64(*m), Y: t.Cumulative[*m], Impact: Good,
@@ -162,13 +166,26 @@ func (g gathered) cashMessage(t *portfolio.Total) string {
 	if *t.FundingPeakMonth == 0 {
 		when = "on day one"
 	}
-	s := fmt.Sprintf("%s up to %s of funding, the most %s", who, g.money(t.FundingPeak), when)
+	s := fmt.Sprintf("%s up to %s of funding, the most %s%s", who, g.money(t.FundingPeak), when, g.ahead(t))
 	last := len(t.Cumulative) - 1
 	if t.PaybackMonths == nil {
 		return s + fmt.Sprintf("; it is not recovered by %s.", g.monthOf(last))
 	}
-	return s + fmt.Sprintf("; it is back by %s, and by %s %s %s.", g.monthOf(*t.PaybackMonths), g.monthOf(last), they,
-		g.money(t.Cumulative[last]))
+	return s + fmt.Sprintf("; it is recovered by %s, and by %s %s %s, undiscounted.", g.monthOf(*t.PaybackMonths),
+		g.monthOf(last), they, g.money(t.Cumulative[last]))
+}
+
+// ahead says of a funding peak that is past what has still to be funded.
+func (g gathered) ahead(t *portfolio.Total) string {
+	a := t.Ahead
+	switch {
+	case a == nil || !a.PeakPast:
+		return ""
+	case a.Month == nil || a.Funding < g.unit.Least()/2:
+		return ", which is past: nothing more has to be funded"
+	}
+	return fmt.Sprintf(", which is past: after %s another %s has to be funded until %s", g.monthOf(a.From),
+		g.money(a.Funding), g.monthOf(*a.Month))
 }
 
 // years is the saving of the cases to be done by calendar year.

@@ -27,8 +27,8 @@ func together() *portfolio.Result {
 // calendar years end at ticks: December 2026 is the second month.
 func TestPortfolioCash(t *testing.T) {
 	c := find(t, charts.OfPortfolio(together(), english(t)), "portfolio-cash")
-	want := "Together the cases to be done need up to EUR 3,000 of funding, the most in Dec 2026; it is back by " +
-		"Feb 2027, and by Mar 2027 they save EUR 4,000."
+	want := "Together the cases to be done need up to EUR 3,000 of funding, the most in Dec 2026; it is recovered " +
+		"by Feb 2027, and by Mar 2027 they save EUR 4,000, undiscounted."
 	if got := plain(c.Message); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
@@ -80,8 +80,7 @@ func TestPortfolioFutures(t *testing.T) {
 	cs := charts.OfPortfolio(r, english(t))
 	c := find(t, cs, "portfolio-futures")
 	if got, want := plain(c.Message), "The median is EUR 9,000, as planned; 90% of the futures lie within EUR 8,700 "+
-		"to 9,400; diversification takes away 25% of the cases' shortfalls: EUR 400 added up, EUR 300 "+
-		"together."; got != want {
+		"to 9,400; because not all cases go wrong at once, the downside (median less P5) is EUR 300, not EUR 400."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	r.Simulation.P50 = 8500
@@ -196,6 +195,26 @@ func TestPortfolioOther(t *testing.T) {
 	c = find(t, charts.OfPortfolio(r, english(t)), "concentration-currency")
 	if got := c.Rows[len(c.Rows)-1].Name; len(c.Rows) != 13 || got != "Other (3 currencies)" {
 		t.Errorf("%d rows, the last %s", len(c.Rows), got)
+	}
+}
+
+// TestPortfolioFundedAlready: a peak that is past says what is still to be funded.
+func TestPortfolioFundedAlready(t *testing.T) {
+	r, march := together(), 5
+	for want, a := range map[string]*portfolio.Ahead{
+		"the most in Dec 2026, which is past: nothing more has to be funded; it is": {PeakPast: true, From: 2},
+		"the most in Dec 2026, which is past: after Jan 2027 another EUR 700 has to be funded until Mar 2027; it is": {
+			PeakPast: true, From: 3, Funding: 700, Month: &march},
+		"the most in Dec 2026; it is": {Funding: 3000, Month: &march},
+	} {
+		r.Totals.Ahead = a
+		c := find(t, charts.OfPortfolio(r, english(t)), "portfolio-cash")
+		if got := plain(c.Message); !strings.Contains(got, want) {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+		if got := plain(c.Panels[0].Marks[0].Label); a.PeakPast != (got == "EUR 3,000 funded, Dec 2026") {
+			t.Errorf("mark %s", got)
+		}
 	}
 }
 

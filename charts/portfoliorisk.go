@@ -55,11 +55,12 @@ func (g gathered) spared() string {
 	if s.Diversification == nil || g.Totals.Cases < 2 {
 		return ""
 	}
-	added := g.money(s.SumOfShortfalls) + " added up, " + g.money(s.Shortfall) + " together"
-	if d := *s.Diversification; d < 0.005 {
-		return "; the cases go wrong together, and diversification takes nothing away: shortfalls of " + added
+	if *s.Diversification < 0.005 {
+		return "; the cases go wrong together: the downside (median less P5) is " + g.money(s.Shortfall) +
+			", as much as that of the cases added up"
 	}
-	return "; diversification takes away " + g.Percent(*s.Diversification, 0) + " of the cases' shortfalls: " + added
+	return "; because not all cases go wrong at once, the downside (median less P5) is " + g.money(s.Shortfall) + ", not " +
+		g.money(s.SumOfShortfalls)
 }
 
 // mostShortfalls is how many cases have a bar of their own.

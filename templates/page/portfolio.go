@@ -66,33 +66,10 @@ func (m *many) decisions() doc.Page {
 	if s := m.say.Counted(); s != "" {
 		p.Add(caution(s + "."))
 	}
-	cell := func(text string) doc.Cell { return doc.Cell{Text: text} }
-	both, heads := []*portfolio.Total{&m.Totals, &m.IfAllDone}, []string{"To be done", "If all were done"}
-	if m.Totals.Cases == m.IfAllDone.Cases { // the same twice
-		both, heads = both[:1], heads[:1]
+	p.Add(m.keyFigures())
+	if m.Totals.Cases == m.IfAllDone.Cases && m.Totals.Cases > 1 {
+		p.Add(small("All cases that are counted are to be done: if all were done, the figures would be the same."))
 	}
-	totals := func(value func(*portfolio.Total) doc.Cell) []doc.Cell { return each(both, value) }
-	p.Add(doc.KeyFigures{Options: heads, Rows: []doc.KeyRow{
-		{Label: "NPV of saving", Help: "at the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
-			return cell(m.Money(t.NPVSaving, m.Currency))
-		})},
-		{Label: "Cases", Values: totals(func(t *portfolio.Total) doc.Cell { return cell(strconv.Itoa(t.Cases)) })},
-		{Label: "One-off cost", Help: "before tax", Values: totals(func(t *portfolio.Total) doc.Cell {
-			return cell(m.Money(t.OneOffTotal, m.Currency))
-		})},
-		{Label: "Run-rate saving", Help: "in each case's last year", Values: totals(func(t *portfolio.Total) doc.Cell {
-			return cell(m.Money(t.RunRateSaving, m.Currency))
-		})},
-		{Label: "Funding peak", Values: totals(func(t *portfolio.Total) doc.Cell {
-			return cell(words.NonEmpty(", ", m.Money(t.FundingPeak, m.Currency), m.peakMonth(t)))
-		})},
-		{Label: "Payback", Help: "from the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
-			if t.Cases == 0 {
-				return none
-			}
-			return cell(m.payback(t.PaybackMonths))
-		})},
-	}})
 	if m.Totals.Cases > 0 {
 		p.Checks = append(p.Checks, check("NPV of saving", m.Money(m.Totals.NPVSaving, m.Currency)))
 	}
@@ -105,22 +82,6 @@ func (m *many) decisions() doc.Page {
 		p.Add(t)
 	}
 	return p
-}
-
-// payback says after how many months the money is back.
-func (m *many) payback(months *int) string {
-	if months == nil {
-		return "not recovered"
-	}
-	return m.say.PaybackMonths(months)
-}
-
-// peakMonth is the month of the largest shortfall, empty where there is none.
-func (m *many) peakMonth(t *portfolio.Total) string {
-	if t.FundingPeakMonth == nil {
-		return ""
-	}
-	return charts.ShortMonth(m.FirstMonth, *t.FundingPeakMonth)
 }
 
 // cash shows what has to be funded, when it is back, and when the total saves.

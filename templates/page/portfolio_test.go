@@ -52,8 +52,10 @@ func TestPortfolioOfNothing(t *testing.T) {
 func TestPortfolioSentence(t *testing.T) {
 	month := 10
 	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Trials: 1000,
-		Cases:      []portfolio.Case{{Name: "a", Added: true, Call: report.Move, Option: "Provider"}},
-		Totals:     portfolio.Total{Cases: 1, Figures: portfolio.Figures{NPVSaving: 2e6}, FundingPeakMonth: &month},
+		Cases: []portfolio.Case{{Name: "a", Added: true, Call: report.Move, Option: "Provider"}},
+		Totals: portfolio.Total{Cases: 1, Figures: portfolio.Figures{NPVSaving: 2e6}, FundingPeakMonth: &month,
+			Ahead: &portfolio.Ahead{PeakPast: true, From: 12}},
+		Saving: []float64{-1e6, 3e6}, SavingFrom: 2027,
 		Simulation: &portfolio.Simulation{P5: 1e6, P50: 2.5e6, P95: 3e6, ProbabilitySaves: 1}}
 	p := Portfolio(r, notation.Default).Pages[0]
 	got := p.Blocks[0].(doc.Paragraph).Text
@@ -63,8 +65,19 @@ func TestPortfolioSentence(t *testing.T) {
 	if len(p.Checks) != 1 || p.Checks[0].Text != notation.Default.Money(2e6, "EUR") {
 		t.Errorf("checks %v", p.Checks)
 	}
-	if m := (&many{Result: r}).peakMonth(&r.Totals); m != "Oct 2027" {
+	if m := (&many{Result: r}).peakMonth(&r.Totals); m != "Oct 2027, past" {
 		t.Errorf("month %s, want Oct 2027", m)
+	}
+	var key []string
+	for _, k := range p.Blocks[1].(doc.KeyFigures).Rows[3:] {
+		key = append(key, k.Label+": "+k.Values[0].Text+": "+k.Help)
+	}
+	want := []string{"Run-rate saving: EUR 0: each case's own last year, which may differ; the largest calendar year is " +
+		"2028, EUR 3.0m", "Funding peak: EUR 0, Oct 2027, past: the largest cumulative shortfall, undiscounted",
+		"Still to fund: nothing: after Dec 2027, beyond what is saved by then",
+		"Payback: not recovered: from the first case's day one; cases start at different times"}
+	if got := strings.Split(plainSpaces(strings.Join(key, "|")), "|"); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 
