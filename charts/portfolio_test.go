@@ -145,9 +145,9 @@ func TestPortfolioShares(t *testing.T) {
 	r.Concentration = portfolio.Concentration{Country: of("IN", "PL"), Provider: of(portfolio.NoProvider, "Vistula")}
 	cs := charts.OfPortfolio(r, english(t))
 	for id, want := range map[string]string{
-		"concentration-country": "IN has 80% of the cost; it is spread as if evenly over 1.5 countries (Herfindahl index 0.68).",
-		"concentration-provider": "Vistula has 20% of the cost, the largest part that a provider is paid (Herfindahl index " +
-			"0.68)."} {
+		"concentration-country": "India (IN) has 80% of the cost (Herfindahl index 0.68, as if spread evenly over 1.5).",
+		"concentration-provider": "Vistula has 20% of the cost; 80% is in-house and paid to no provider (Herfindahl index 1.00 " +
+			"among providers, 0.68 with in-house as one)."} {
 		c := find(t, cs, id)
 		if got := plain(c.Message); got != want {
 			t.Errorf("got %s\nwant %s", got, want)
@@ -156,7 +156,7 @@ func TestPortfolioShares(t *testing.T) {
 			t.Errorf("%s: %s to %v, want %s", id, got, c.Panels[0].Axis.Max, want)
 		}
 	}
-	if got := find(t, cs, "concentration-provider").Rows[0].Name; got != "No provider" {
+	if got := find(t, cs, "concentration-provider").Rows[0].Name; got != "In-house, no provider" {
 		t.Errorf("row %s", got)
 	}
 }
@@ -169,8 +169,8 @@ func TestPortfolioPeople(t *testing.T) {
 	if got, want := labels(c.Panels[1].Bars), "5.0 −25.0 | 25.0 +15.0"; got != want {
 		t.Errorf("as decided %s, want %s", got, want)
 	}
-	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; DE loses most, 25.0; PL gains most, "+
-		"15.0."; got != want {
+	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; Germany (DE) loses most, 25.0; Poland (PL) "+
+		"gains most, 15.0."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

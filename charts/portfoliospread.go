@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"shorecast/report/portfolio"
 	"shorecast/report/wording/words"
 )
@@ -29,12 +32,12 @@ func (g gathered) concentration() (all []Chart) {
 		for _, s := range shares {
 			b := bar(s.NPVCost, FillStrong, g.Amount(s.NPVCost, g.unit))
 			b.Delta = g.Percent(*s.Share, 0)
-			c.Rows, p.Bars = append(c.Rows, Row{Name: shareName(s.Name)}), append(p.Bars, b)
+			c.Rows, p.Bars = append(c.Rows, Row{Name: shareName(x.one, s.Name)}), append(p.Bars, b)
 			most = append(most, s.NPVCost)
 		}
 		c.Data.Head = []string{words.UpperFirst(x.one), "NPV of cost, " + g.Unit(g.unit), "Share"}
 		for _, s := range x.d.Shares {
-			c.Data.add(shareName(s.Name), g.Amount(s.NPVCost, g.unit), g.Percent(*s.Share, 1))
+			c.Data.add(shareName(x.one, s.Name), g.Amount(s.NPVCost, g.unit), g.Percent(*s.Share, 1))
 		}
 		c.Message = g.shareMessage(x.d, x.one)
 		c.Desc = fmt.Sprintf("Horizontal bars of NPV of cost in %s by %s, %s. %s", g.Unit(g.unit), x.one,
@@ -64,33 +67,66 @@ func cut(shares []portfolio.Share, one string) []portfolio.Share {
 	}
 }
 
-// shareName names a share: what no provider is paid has words of its own.
-func shareName(name string) string {
-	if name == portfolio.NoProvider {
-		return "No provider"
+// shareName names a share: what no provider is paid is the work of one's own people.
+func shareName(one, name string) string {
+	switch {
+	case name == portfolio.NoProvider:
+		return "In-house, no provider"
+	case one == "country":
+		return countryName(name)
 	}
 	return name
 }
 
-// shareMessage says what has the largest share, and what the Herfindahl index means.
+// countryName is a country's name with its code; what is no code stays as it is.
+func countryName(s string) string {
+	region, err := language.ParseRegion(s)
+	if err != nil || len(s) != 2 {
+		return s
+	}
+	if name := display.English.Regions().Name(region); name != "" {
+		return name + " (" + s + ")"
+	}
+	return s
+}
+
+// shareMessage says what the largest and the three largest have of the cost, and what the Herfindahl index is. What no
+// provider is paid is no supplier: the index of providers is without it, and then with it.
 func (g gathered) shareMessage(d *portfolio.Distribution, one string) string {
-	index := "Herfindahl index " + g.Number(*d.Herfindahl, 2)
+	var own float64
+	var named []portfolio.Share
 	for _, s := range d.Shares {
 		if s.Name == portfolio.NoProvider {
+			own = *s.Share
 			continue
 		}
-		part := s.Name + " has " + g.Percent(*s.Share, 0) + " of the cost"
-		switch even := 1 / *d.Herfindahl; {
-		case one == "provider":
-			return part + ", the largest part that a provider is paid (" + index + ")."
-		case len(d.Shares) == 1:
-			return "All of the cost is in one " + one + ", " + s.Name + " (" + index + ")."
-		default:
-			return part + "; it is spread as if evenly over " + g.Number(even, 1) + " " + words.Plural(2, one) + " (" + index +
-				")."
+		named = append(named, s)
+	}
+	index := func(v float64) string { return "Herfindahl index " + g.Number(v, 2) }
+	part := func(v float64) string { return g.Percent(v, 0) + " of the cost" }
+	switch {
+	case len(named) == 0:
+		return "No provider is paid any of the cost: all of it is in-house."
+	case len(named) == 1 && own == 0:
+		return "All of the cost is with one " + one + ", " + shareName(one, named[0].Name) + " (" + index(*d.Herfindahl) +
+			")."
+	}
+	top, squares, outside := 0.0, 0.0, 1-own
+	for i, s := range named {
+		squares += *s.Share * *s.Share
+		if i < 3 {
+			top += *s.Share
 		}
 	}
-	return "No provider is paid any of the cost (" + index + ")."
+	s := shareName(one, named[0].Name) + " has " + part(*named[0].Share)
+	if len(named) > 3 {
+		s += ", the three largest " + words.Plural(2, one) + " " + g.Percent(top, 0)
+	}
+	if own > 0 && outside > 0 {
+		return s + "; " + g.Percent(own, 0) + " is in-house and paid to no provider (" + index(squares/(outside*outside)) +
+			" among providers, " + g.Number(*d.Herfindahl, 2) + " with in-house as one)."
+	}
+	return s + " (" + index(*d.Herfindahl) + ", as if spread evenly over " + g.Number(1 / *d.Herfindahl, 1) + ")."
 }
 
 // people are the people by country, as things are and as decided, on one scale.
@@ -117,9 +153,9 @@ func (g gathered) people() []Chart {
 		if g.Signed(d, 1) != g.Signed(0, 1) {
 			b.Delta = g.Signed(d, 1)
 		}
-		c.Rows = append(c.Rows, Row{Name: h.Country})
+		c.Rows = append(c.Rows, Row{Name: countryName(h.Country)})
 		now.Bars, then.Bars = append(now.Bars, bar(h.Before, FillStrong, fte(h.Before))), append(then.Bars, b)
-		c.Data.add(h.Country, fte(h.Before), fte(h.After), g.Signed(d, 1))
+		c.Data.add(countryName(h.Country), fte(h.Before), fte(h.After), g.Signed(d, 1))
 		if d > more.After-more.Before {
 			more = h
 		}
@@ -138,10 +174,10 @@ func (g gathered) peopleMessage(before, after float64, more, most portfolio.Head
 	fte := func(v float64) string { return g.Number(math.Abs(v), 1) }
 	s := fmt.Sprintf("%s FTE work on it today and %s as decided", fte(before), fte(after))
 	if d := most.After - most.Before; d < 0 {
-		s += fmt.Sprintf("; %s loses most, %s", most.Country, fte(d))
+		s += fmt.Sprintf("; %s loses most, %s", countryName(most.Country), fte(d))
 	}
 	if d := more.After - more.Before; d > 0 {
-		s += fmt.Sprintf("; %s gains most, %s", more.Country, fte(d))
+		s += fmt.Sprintf("; %s gains most, %s", countryName(more.Country), fte(d))
 	}
 	return s + "."
 }

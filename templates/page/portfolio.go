@@ -59,17 +59,24 @@ func (m *many) subtitle() string {
 	return m.say.Count(len(m.Cases), "case") + " in " + m.Currency
 }
 
+// sameTwice says that all cases are to be done; empty where they are not.
+func (m *many) sameTwice() string {
+	if m.Totals.Cases != m.IfAllDone.Cases || m.Totals.Cases < 2 {
+		return ""
+	}
+	return "All that are counted are to be done: the figures if all were done would be the same."
+}
+
 // decisions is page 1: totals, the cases, and what needs attention.
 func (m *many) decisions() doc.Page {
 	p := doc.Page{ID: "portfolio", Title: "Decisions", Summary: true}
 	p.Add(doc.Paragraph{Text: m.say.Sentence(), Style: doc.Lead})
 	if s := m.say.Counted(); s != "" {
-		p.Add(caution(s + "."))
+		p.Add(caution(words.NonEmpty(" ", s+".", m.sameTwice())))
+	} else if s := m.sameTwice(); s != "" {
+		p.Add(small(s))
 	}
 	p.Add(m.keyFigures())
-	if m.Totals.Cases == m.IfAllDone.Cases && m.Totals.Cases > 1 {
-		p.Add(small("All cases that are counted are to be done: if all were done, the figures would be the same."))
-	}
 	if m.Totals.Cases > 0 {
 		p.Checks = append(p.Checks, check("NPV of saving", m.Money(m.Totals.NPVSaving, m.Currency)))
 	}
@@ -128,8 +135,8 @@ func (m *many) common() doc.Page {
 func (m *many) concentrated() doc.Page {
 	p := doc.Page{ID: "concentration", Title: "Concentration and people"}
 	if bars := m.figures(charts.Concentration); len(bars) > 0 {
-		p.Add(small("NPV of cost of the cases to be done, at the earliest day one, without benefits and incentives; " +
-			"countries by their ISO codes. The Herfindahl index adds up the squared shares: 1 is one alone, " +
+		p.Add(small("NPV of cost of the cases to be done, over the whole term of each case and as at the earliest day " +
+			"one, without benefits and incentives. The Herfindahl index adds up the squared shares: 1 is one alone, " +
 			m.Number(0.25, 2) + " is four of the same size."))
 		p.Add(bars...)
 	}

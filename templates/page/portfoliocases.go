@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"shorecast/charts"
+	"shorecast/report"
 	"shorecast/report/portfolio"
 	"shorecast/report/wording"
 	doc "shorecast/templates"
@@ -11,7 +12,7 @@ import (
 
 // caseTable lists the cases, those that are left out without figures, and leads to the total.
 func (m *many) caseTable() doc.Table {
-	t := table("portfolio-cases", columns(wide("Case"), left("Decision", "Day one"), right("NPV of saving",
+	t := table("portfolio-cases", columns(wide("Case", "Decision"), left("Day one"), right("NPV of saving",
 		"% of today's cost", "One-off", "Run rate", "Payback", "Likelihood of a saving")), "Cases",
 		"Amounts in "+m.Unit(m.unit)+", NPV at each case's own day one")
 	forecast := false
@@ -24,7 +25,7 @@ func (m *many) caseTable() doc.Table {
 		if c.Planned != nil {
 			npv.Text, forecast = m.SignedAmount(*c.Planned, m.unit)+" → "+npv.Text, true
 		}
-		t.Add(linked(&c, text(wording.Decided(&c)), text(charts.ShortMonth(c.FirstMonth, 1)), npv, m.share(c.NPVSavingShare),
+		t.Add(linked(&c, text(wording.Decided(&c)), text(firstMonth(c.FirstMonth)), npv, m.share(c.NPVSavingShare),
 			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.payback(c.PaybackMonths)),
 			text(m.Chance(c.ProbabilitySaves))))
 	}
@@ -48,7 +49,7 @@ func (m *many) totalRows() []doc.Row {
 		}
 	}
 	sums := func(name string, npv float64) doc.Row {
-		return weighted(doc.Total, row(name, none, text(charts.ShortMonth(m.FirstMonth, 1)), m.saving(npv, m.unit), none,
+		return weighted(doc.Total, row(name, text(""), text(firstMonth(m.FirstMonth)), m.saving(npv, m.unit), none,
 			m.amount(m.Totals.OneOffTotal, m.unit), m.saving(m.Totals.RunRateSaving, m.unit),
 			text(m.payback(m.Totals.PaybackMonths)), text(m.Chance(m.Simulation.ProbabilitySaves))))
 	}
@@ -60,9 +61,12 @@ func (m *many) totalRows() []doc.Row {
 	blank := func(name string, npv float64) doc.Row {
 		return row(name, text(""), text(""), m.saving(npv, m.unit), text(""), text(""), text(""), text(""), text(""))
 	}
-	return []doc.Row{weighted(doc.Total, blank("Sum of the cases to be done", own)),
-		blank("Discounting to the first case's day one", step), total}
+	return []doc.Row{weighted(doc.Total, blank("Sum of those to be done", own)),
+		blank("Discounting to "+firstMonth(m.FirstMonth), step), total}
 }
+
+// firstMonth is a month in the calendar on one line.
+func firstMonth(m report.Month) string { return strings.ReplaceAll(charts.ShortMonth(m, 1), " ", nbsp) }
 
 // linked is a row that begins with a case's name, which leads to its own document. A refused case has none, and one
 // whose name holds its folder stands elsewhere.

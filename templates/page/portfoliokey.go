@@ -12,7 +12,9 @@ import (
 
 // keyFigures are what the cases to be done come to, beside all cases where those are others.
 func (m *many) keyFigures() doc.KeyFigures {
-	both, k := []*portfolio.Total{&m.Totals, &m.IfAllDone}, doc.KeyFigures{Options: []string{"To be done", "If all were done"}}
+	both := []*portfolio.Total{&m.Totals, &m.IfAllDone}
+	k := doc.KeyFigures{Options: []string{m.number(m.Totals.Cases, "to be done"),
+		"If all " + m.number(m.IfAllDone.Cases, "were done")}}
 	if m.Totals.Cases == m.IfAllDone.Cases { // the same twice
 		both, k.Options = both[:1], k.Options[:1]
 	}
@@ -23,7 +25,6 @@ func (m *many) keyFigures() doc.KeyFigures {
 	}
 	money := func(v float64) string { return m.Money(v, m.Currency) }
 	add("NPV of saving", "at the earliest day one", func(t *portfolio.Total) string { return money(t.NPVSaving) })
-	add("Cases", "", func(t *portfolio.Total) string { return strconv.Itoa(t.Cases) })
 	add("One-off cost", "before tax", func(t *portfolio.Total) string { return money(t.OneOffTotal) })
 	add("Run-rate saving", "each case's own last year, which may differ"+m.bestYear(),
 		func(t *portfolio.Total) string { return money(t.RunRateSaving) })
@@ -44,6 +45,8 @@ func (m *many) keyFigures() doc.KeyFigures {
 	})
 	return k
 }
+
+func (m *many) number(n int, what string) string { return m.Number(float64(n), 0) + " " + what }
 
 // bestYear names the calendar year that saves most; empty where none saves anything.
 func (m *many) bestYear() string {
