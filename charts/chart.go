@@ -69,10 +69,10 @@ const (
 	ChangeWalk   // made by WalkOf, not by Of: it takes an earlier report
 
 	TrackedMonths // of a case with actuals, as all that follow: what each month cost against its plan
-	TrackedYears  // what each year saves against what was promised
+	TrackedYears  // what each year saves against the plan
 	SavingWalk    // from the planned to the realised saving by cause
 	CostWalk      // from planned to actual cost by cause
-	SavingCurve   // the cumulative saving as promised, as realised and as forecast
+	SavingCurve   // the cumulative saving as planned, as realised and as forecast
 	TrackedPeople // the people employed each month against the plan
 
 	Concentration   // of a portfolio, as what follows: on which countries, providers and currencies its cost depends

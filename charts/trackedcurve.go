@@ -16,7 +16,7 @@ var forecastNames = [...]string{report.AsPlanned: "rest as planned",
 // ForecastName is what a forecast is called in charts and tables.
 func ForecastName(k report.ForecastKind) string { return words.UpperFirst(forecastNames[k]) }
 
-// curve is the cumulative saving as promised and as realised, with what each forecast adds.
+// curve is the cumulative saving as planned and as realised, with what each forecast adds.
 func (f follower) curve() Chart {
 	c := f.chart("saving-curve", SavingCurve, Lines, "Cumulative saving against "+f.baselineName())
 	c.When = "Day one to " + f.month(f.Case.Months())
@@ -25,8 +25,8 @@ func (f follower) curve() Chart {
 	for m := range f.Case.Months() + 1 {
 		p.Heads = append(p.Heads, words.UpperFirst(f.month(m)))
 	}
-	promised := f.line("Promised", Thin, 0, finance.Cumulate(f.PromisedSaving, nil))
-	p.Lines = []Line{promised}
+	planned := f.line("Plan", Thin, 0, finance.Cumulate(f.PromisedSaving, nil))
+	p.Lines = []Line{planned}
 	realised := finance.Cumulate(f.RealisedSaving, nil)
 	done := f.line("Realised", Solid, 0, realised)
 	if f.Month < f.Case.Months() {
@@ -59,7 +59,7 @@ func (f follower) curve() Chart {
 	c.Panels = []Panel{p}
 	c.Message = f.curveMessage()
 	c.Data = f.curveData()
-	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s before tax by month over %s: promised, realised and three "+
+	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s before tax by month over %s: plan, realised and three "+
 		"forecasts. %s", f.Unit(f.unit), f.horizon(), c.Message)
 	return c
 }
@@ -82,7 +82,7 @@ func (f follower) markPaybacks(c *Chart, p *Panel) {
 		p.Marks = append(p.Marks, Mark{X: float64(*month), Y: finance.Cumulate(saving, nil)[*month], Label: "paid back " +
 			label, Short: f.shortMonth(*month), Impact: Good})
 	}
-	mark("as promised", f.PlannedPayback, f.PromisedSaving)
+	mark("as planned", f.PlannedPayback, f.PromisedSaving)
 	now := &f.Forecasts[report.CurrentSpending]
 	mark("now", now.PaybackMonths, now.Saving)
 	var notes []string
@@ -100,9 +100,17 @@ func (f follower) markPaybacks(c *Chart, p *Panel) {
 // curveMessage says where the saving is forecast to end and when it is paid back, then and now.
 func (f follower) curveMessage() string {
 	now := &f.Forecasts[report.CurrentSpending]
-	return fmt.Sprintf("At current spending %s saves %s in NPV before tax, %s; payback: %s, promised: %s.",
-		f.name(f.Decision), f.money(now.NPVSaving), f.less(now.NPVSaving-f.PlannedNPVSaving, "planned"),
+	return fmt.Sprintf("At current spending %s saves %s in NPV before tax, %s; payback: %s, planned: %s.",
+		f.name(f.Decision), f.money(now.NPVSaving), f.lessInNPV(now.NPVSaving),
 		f.paidBack(now.PaybackMonths), f.paidBack(f.PlannedPayback))
+}
+
+// lessInNPV compares an NPV of saving with what was approved or, where that is not stated, with the plan.
+func (f follower) lessInNPV(saving float64) string {
+	if approved := f.Case.Actuals.DecidedSaving; approved != nil {
+		return f.less(saving-*approved, "approved")
+	}
+	return f.less(saving-f.PlannedNPVSaving, "planned")
 }
 
 func (f follower) paidBack(months *int) string {
@@ -117,7 +125,7 @@ func (f follower) paidBack(months *int) string {
 
 // curveData are the curves at the end of each year and at the last month with actuals.
 func (f follower) curveData() Data {
-	d := Data{Head: []string{"Cumulative saving", "Promised", "Realised"}}
+	d := Data{Head: []string{"Cumulative saving", "Plan", "Realised"}}
 	curves := [][]float64{finance.Cumulate(f.PromisedSaving, nil), finance.Cumulate(f.RealisedSaving, nil)}
 	for _, k := range []report.ForecastKind{report.CurrentSpending, report.CurrentVolumesAndRates, report.AsPlanned} {
 		d.Head = append(d.Head, ForecastName(k))

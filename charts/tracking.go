@@ -182,12 +182,12 @@ func (f follower) months() Chart {
 	c.Key = []Sample{{FillStrong, "actual"}, {FillOutline, "plan"}}
 	c.Data.Head = []string{"Month", "Plan", "Actual", "Variance", "Variance, %"}
 	var xs []pair
-	dearer := 0
+	over := 0
 	for _, m := range months {
 		x := pair{f.Plan[m], f.Actual[m]}
 		xs = append(xs, x)
 		if impact(x.actual-x.plan, x.plan) == Bad {
-			dearer++
+			over++
 		}
 		c.Rows = append(c.Rows, Row{Name: f.shortMonth(m)})
 		c.Data.add(f.shortMonth(m), f.amount(x.plan), f.amount(x.actual), f.saving(x.actual-x.plan), f.share(x))
@@ -202,8 +202,8 @@ func (f follower) months() Chart {
 		c.Notes = []string{fmt.Sprintf("The last %d months; the tables to date hold the earlier ones.", len(months))}
 	}
 	c.Desc = fmt.Sprintf("Columns of actual cost by month in front of the plan, in %s before tax, %s; below them the "+
-		"differences and the differences in percent. %s of the columns are dearer than planned.", f.Unit(f.unit),
-		words.SpelledCount(len(xs), "column"), words.UpperFirst(words.Number(dearer)))
+		"differences and the differences in percent. %s of the columns are over plan.", f.Unit(f.unit),
+		words.SpelledCount(len(xs), "column"), words.UpperFirst(words.Number(over)))
 	return c
 }
 
@@ -238,13 +238,13 @@ func (f follower) than(x pair) string {
 	return f.money(math.Abs(d)) + share + more
 }
 
-// years is what each year saves against what was promised: realised up to the last month with actuals, forecast at
+// years is what each year saves against what was planned: realised up to the last month with actuals, forecast at
 // current spending after it.
 func (f follower) years() Chart {
 	c := f.chart("tracked-years", TrackedYears, Tiers, "Saving by year")
 	c.When = "Day one to " + f.lastYear() + ", realised to " + f.month(f.Month) + ", then at current spending"
-	c.Key = []Sample{{FillStrong, "realised"}, {FillHatched, "forecast"}, {FillOutline, "promised"}}
-	c.Data.Head = []string{"Year", "Promised", "Realised", "Forecast", "Realised and forecast", "Difference"}
+	c.Key = []Sample{{FillStrong, "realised"}, {FillHatched, "forecast"}, {FillOutline, "plan"}}
+	c.Data.Head = []string{"Year", "Plan", "Realised", "Forecast", "Realised and forecast", "Difference"}
 	ahead := f.Forecasts[report.CurrentSpending].Saving
 	p := Panel{Name: "Saving, " + f.Unit(f.unit)}
 	var xs []pair
@@ -255,7 +255,7 @@ func (f follower) years() Chart {
 		}
 		from, to := max(0, 12*y-11), 12*y
 		done := min(to, f.Month)
-		promised, realised := sum(f.PromisedSaving[from:to+1]), 0.0
+		planned, realised := sum(f.PromisedSaving[from:to+1]), 0.0
 		if from <= done {
 			realised = sum(f.RealisedSaving[from : done+1])
 		}
@@ -266,13 +266,13 @@ func (f follower) years() Chart {
 			a.From, a.To = realised, total
 		}
 		p.Bars = append(p.Bars, Bar{To: realised, Fill: FillStrong, Label: f.saving(total)})
-		p.Plan = append(p.Plan, Bar{To: promised, Fill: FillOutline, Label: f.saving(promised)})
+		p.Plan = append(p.Plan, Bar{To: planned, Fill: FillOutline, Label: f.saving(planned)})
 		p.Ahead = append(p.Ahead, a)
-		xs = append(xs, pair{promised, total})
-		all = append(all, realised, promised, a.To)
+		xs = append(xs, pair{planned, total})
+		all = append(all, realised, planned, a.To)
 		c.Rows = append(c.Rows, Row{Name: year(y)})
-		c.Data.add(year(y), f.saving(promised), f.saving(realised), f.saving(forecast), f.saving(total),
-			f.saving(total-promised))
+		c.Data.add(year(y), f.saving(planned), f.saving(realised), f.saving(forecast), f.saving(total),
+			f.saving(total-planned))
 	}
 	p.Axis = axisOver(all...)
 	markKeys(p.Bars)
@@ -285,13 +285,13 @@ func (f follower) years() Chart {
 	total := f.Forecasts[report.CurrentSpending].Saving
 	d := sum(total) - sum(f.PromisedSaving)
 	c.Message = fmt.Sprintf("Over %s the saving is forecast at %s before discounting, %s.", f.horizon(),
-		f.money(sum(total)), f.less(d, "promised"))
-	c.Desc = fmt.Sprintf("Columns of saving by year in front of what was promised, in %s before tax; below them the "+
+		f.money(sum(total)), f.less(d, "planned"))
+	c.Desc = fmt.Sprintf("Columns of saving by year in front of the plan, in %s before tax; below them the "+
 		"differences. The worst is %s, %s.", f.Unit(f.unit), c.Rows[at].Name, f.saving(worst.actual-worst.plan))
 	return c
 }
 
-// less compares a saving with another by their difference: "EUR 1.2m less than promised".
+// less compares a saving with another by their difference: "EUR 1.2m less than planned".
 func (f follower) less(d float64, than string) string {
 	switch s := f.saving(d); {
 	case s == f.saving(0):

@@ -96,7 +96,7 @@ func TestTrackedMarks(t *testing.T) {
 	for _, m := range find(t, cs, "saving-curve").Panels[0].Marks {
 		rings = append(rings, strings.ReplaceAll(m.Label, "\u00a0", " "))
 	}
-	want := "realised CHF −260; paid back as promised: Mar 2028; paid back now: Aug 2028"
+	want := "realised CHF −260; paid back as planned: Mar 2028; paid back now: Aug 2028"
 	if got := strings.Join(rings, "; "); got != want {
 		t.Errorf("marks %s, want %s", got, want)
 	}
@@ -107,11 +107,11 @@ func TestTrackedMessages(t *testing.T) {
 	for id, want := range map[string]string{
 		"tracked-months": "March 2027 cost CHF 80, CHF 10 (14.3%) more than planned; to date CHF 560 is spent, " +
 			"CHF 50 (9.8%) more than planned.",
-		"tracked-years": "Over two years the saving is forecast at CHF 265 before discounting, CHF 155 less than promised.",
+		"tracked-years": "Over two years the saving is forecast at CHF 265 before discounting, CHF 155 less than planned.",
 		"saving-walk":   "The saving to date is CHF −260, CHF 50 less than planned, mainly price and usage.",
 		"cost-walk":     "To date the work cost CHF 560, CHF 50 (9.8%) more than planned, mainly price and usage.",
 		"saving-curve": "At current spending Abroad saves CHF 200 in NPV before tax, CHF 200 less than planned; " +
-			"payback: August 2028, promised: March 2028.",
+			"payback: August 2028, planned: March 2028.",
 		"tracked-people": "In March 2027 8.0 FTE were employed, as planned.",
 	} {
 		if got := strings.ReplaceAll(find(t, cs, id).Message, "\u00a0", " "); got != want {

@@ -16,7 +16,7 @@ const mostTracked = 24
 // trackedCost is what each category and function cost against its plan, and why, for each window.
 func trackedCost(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-cost", Title: "Cost against plan"}
-	p.Add(small("Variance is actual cost less plan: + is dearer, − is cheaper. It is the sum of the three causes behind " +
+	p.Add(small("Variance is actual cost less plan: + is over plan, − is under plan. It is the sum of the three causes behind " +
 		"it, which “" + onCauses.title + "” explains. Figures are rounded one by one, so sums may differ in the last " +
 		"digit." + t.accrualsMarked()))
 	for _, k := range t.Distinct() {

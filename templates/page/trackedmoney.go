@@ -16,7 +16,7 @@ func trackedOneOff(t *tracking) doc.Page {
 	x := table("tracked-one-off-table", columns(wide("Category"), right("Plan", "Spent", "Committed", "Still to come",
 		"At completion", "Against plan"), left("Next due")), t.decided(), "One-off cost and investment in "+t.beforeTax(),
 		"Spent to "+monthName(t.results, t.Month))
-	planned, remaining := 0.0, 0.0
+	planned, remaining, rounded := 0.0, 0.0, false
 	var apart []string
 	for i := range t.Remaining {
 		r := &t.Remaining[i]
@@ -30,6 +30,7 @@ func trackedOneOff(t *tracking) doc.Page {
 		}
 		planned, remaining = planned+r.Plan, remaining+r.Remaining
 		done := r.Spent + r.Remaining
+		rounded = rounded || t.printsApart(r.Plan, done) || t.printsApart(-r.Spent, r.Remaining)
 		x.Add(row(t.Categories[r.Category], t.amount(r.Plan, t.unit), t.amount(r.Spent, t.unit),
 			t.amount(r.Committed, t.unit), t.amount(r.Remaining, t.unit), t.amount(done, t.unit), t.variance(done-r.Plan),
 			t.nextDue(r)))
@@ -42,9 +43,10 @@ func trackedOneOff(t *tracking) doc.Page {
 		x.Notes = append(x.Notes, "The plan of the categories holds "+t.MoneyIn(d, t.unit)+" that "+t.decided()+
 			" bears of "+t.name(t.base)+"; the budget is for its own lines alone.")
 	}
-	x.Add(weighted(doc.Total, row("Budget", t.amount(o.Plan, t.unit), t.amount(o.ToDate, t.unit),
+	x.Add(weighted(doc.Total, row("Total", t.amount(o.Plan, t.unit), t.amount(o.ToDate, t.unit),
 		t.amount(o.Committed, t.unit), t.amount(remaining, t.unit), t.amount(o.AtCompletion, t.unit),
 		t.variance(o.AtCompletion-o.Plan), doc.Cell{})))
+	x.Notes = append(x.Notes, roundedNote(rounded || t.printsApart(o.Plan, o.AtCompletion))...)
 	x.Notes = append(x.Notes, "Still to come is the larger of what is committed and what is left of the plan; where the "+
 		"sheet Actuals says final, only what is committed.")
 	if len(apart) > 0 {
@@ -56,18 +58,23 @@ func trackedOneOff(t *tracking) doc.Page {
 	return p
 }
 
+// oneOffMessage says what is spent and what it comes to, by budget and with the sheet Forecast.
 func oneOffMessage(t *tracking) string {
 	o := &t.OneOff
 	s := t.MoneyIn(o.ToDate, t.unit) + " of a budget of " + t.MoneyIn(o.Plan, t.unit) + " is spent; at completion it " +
 		"will be " + t.MoneyIn(o.AtCompletion, t.unit)
 	switch d := o.AtCompletion - o.Plan; {
 	case t.SignedAmount(d, t.unit) == t.SignedAmount(0, t.unit):
-		return s + ", as planned (before tax)."
+		s += ", as planned"
 	case d > 0:
-		return s + ", " + t.MoneyIn(d, t.unit) + " more than planned (before tax)."
+		s += ", " + t.MoneyIn(d, t.unit) + " more than planned"
 	default:
-		return s + ", " + t.MoneyIn(-d, t.unit) + " less than planned (before tax)."
+		s += ", " + t.MoneyIn(-d, t.unit) + " less than planned"
 	}
+	if d := t.beyondBudget(); d != 0 {
+		s += "; " + t.MoneyIn(o.AtCompletion+d, t.unit) + " with the sheet Forecast"
+	}
+	return s + " (before tax)."
 }
 
 // nextDue is the next month in which a category falls due and what is then.
@@ -110,7 +117,7 @@ func trackedRisks(t *tracking) doc.Page {
 		return p
 	}
 	x := table("tracked-risks-table", columns(wide("Risk"), right("Probability", "If it happens", "Expected in", "Booked"),
-		left("Standing", "Comment, mitigation", "Owner")), t.decided(), "Risks: what was expected and what was booked",
+		left("Status", "Comment, mitigation", "Owner")), t.decided(), "Risks: what was expected and what was booked",
 		"To "+monthName(t.results, t.Month))
 	x.Cards = true
 	for _, h := range all {

@@ -17,7 +17,7 @@ import (
 // onCauses is linked to by others.
 var onCauses = head{"tracked-causes", "Why cost and saving differ"}
 
-// trackedMonths is what each month cost against its plan, and each year saves against the promise.
+// trackedMonths is what each month cost against its plan, and each year saves against the plan.
 func trackedMonths(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-months", Title: "Actual against plan", Summary: true}
 	p.Add(t.figures(charts.TrackedMonths, charts.AllOptions)...)
@@ -33,10 +33,25 @@ func trackedCauses(t *tracking) doc.Page {
 			"less at planned rates. Price and usage: the rest. A saving also counts what the same volumes and rates do to " +
 			t.name(t.base) + "."))
 	}
-	p.Add(t.figures(charts.SavingWalk, charts.AllOptions)...)
+	p.Add(savingWalk(t)...)
 	p.Add(t.figures(charts.CostWalk, charts.AllOptions)...)
 	p.Add(explanations(t)...)
 	return p
+}
+
+// savingWalk is the walk by cause with a note under it: what of the saving to date is timing or unspent, which no cause
+// shows.
+func savingWalk(t *tracking) []doc.Block {
+	figures, u := t.figures(charts.SavingWalk, charts.AllOptions), t.underlying()
+	if len(figures) == 0 || !u.any() {
+		return figures
+	}
+	to := &t.Windows[report.WindowToDate]
+	gap := to.RealisedSaving - to.PlannedSaving
+	f := figures[0].(doc.Figure)
+	f.Chart.Notes = append(slices.Clone(f.Chart.Notes), "The difference of the saving to date, "+t.signed(gap)+", holds "+
+		u.parts(t)+"; without them it is "+t.signed(gap-u.timing-u.allowance)+".")
+	return []doc.Block{f}
 }
 
 // said is what the workbook says about a category whose variance is among the largest.
@@ -47,7 +62,8 @@ type said struct {
 	month, toDate    report.Variance
 }
 
-// explanations is a table of the categories with the largest variances of the month and to date, and what is said.
+// explanations is a table of the categories with the largest variances of the month and to date, and their
+// comments.
 func explanations(t *tracking) []doc.Block {
 	var all []*said
 	at := map[int]*said{}
@@ -73,7 +89,7 @@ func explanations(t *tracking) []doc.Block {
 	month := t.window(report.WindowMonth)
 	x := table("tracked-explanations", columns(left("Category"), right("Variance, "+month, "Variance to date",
 		"% to date"), wide("Comment"), left("Owner")), t.decided(), "Largest variances of cost in "+t.beforeTax()+
-		", and what is said", "Up to "+month)
+		", and comments received", "Up to "+month)
 	x.Cards = true
 	for _, s := range all {
 		x.Add(row(t.Categories[s.category], t.variance(s.month.Total()), t.variance(s.toDate.Total()), t.ofPlan(s.toDate),
@@ -112,7 +128,7 @@ func (t *tracking) comment(s *said) doc.Cell {
 	return doc.Cell{Text: words.NonEmpty("; ", said, words.And(when)+": not explained"), Impact: charts.Bad}
 }
 
-// trackedSaving is the saving as promised, as realised and as forecast.
+// trackedSaving is the saving as planned, as realised and as forecast.
 func trackedSaving(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-saving", Title: "Saving and payback, then and now"}
 	if curve := t.figures(charts.SavingCurve, charts.AllOptions); len(curve) > 0 {
@@ -123,20 +139,23 @@ func trackedSaving(t *tracking) doc.Page {
 
 // cumulativeForecasts reads the curves at the end of every year.
 func cumulativeForecasts(t *tracking) doc.Table {
-	x := table("tracked-cumulative", columns(wide("End of"), right("Promised", "Current spending", "Difference",
+	x := table("tracked-cumulative", columns(wide("End of"), right("Plan", "Current spending", "Difference",
 		"Current volumes and rates", "Rest as planned")), t.decided()+" against "+t.name(t.base),
 		"Cumulative saving in "+t.beforeTax()+", realised and forecast", "Realised to "+monthName(t.results, t.Month))
-	promised, curves := finance.Cumulate(t.PromisedSaving, nil), [len(t.Forecasts)][]float64{}
+	planned, curves := finance.Cumulate(t.PromisedSaving, nil), [len(t.Forecasts)][]float64{}
 	for k := range t.Forecasts {
 		curves[k] = finance.Cumulate(t.Forecasts[k].Saving, nil)
 	}
 	plain := func(v float64) doc.Cell { return doc.Cell{Text: t.SignedAmount(v, t.unit), Title: t.exact(v, t.unit)} }
-	for m := 12; m < len(promised); m += 12 {
+	apart := false
+	for m := 12; m < len(planned); m += 12 {
 		now := curves[report.CurrentSpending][m]
-		x.Add(row("Year "+strconv.Itoa(m/12)+", "+monthName(t.results, m), plain(promised[m]), plain(now),
-			t.saving(now-promised[m], t.unit), plain(curves[report.CurrentVolumesAndRates][m]),
+		apart = apart || t.printsApart(planned[m], now)
+		x.Add(row("Year "+strconv.Itoa(m/12)+", "+monthName(t.results, m), plain(planned[m]), plain(now),
+			t.saving(now-planned[m], t.unit), plain(curves[report.CurrentVolumesAndRates][m]),
 			plain(curves[report.AsPlanned][m])))
 	}
+	x.Notes = roundedNote(apart)
 	return x
 }
 
@@ -145,18 +164,34 @@ func forecastTable(t *tracking) doc.Table {
 	x := table("tracked-forecasts", columns(wide("Forecast"), right("NPV of saving", "Against plan", "Payback",
 		"Run-rate saving", "One-off cost")), t.decided()+" against "+t.name(t.base),
 		"Saving and payback as planned and as forecast, in "+t.beforeTax(), t.say.Months())
+	held, approved := t.standing().Promised()
+	approved = approved && t.Amount(held, t.unit) != t.Amount(t.PlannedNPVSaving, t.unit)
+	apart := false
 	add := func(name string, npv float64, payback *int, runRate, oneOff float64, weight doc.RowWeight) {
 		against := none
 		if weight != doc.Baseline {
-			against = t.saving(npv-t.PlannedNPVSaving, t.unit)
+			against = t.saving(npv-held, t.unit)
+			apart = apart || t.printsApart(held, npv)
 		}
 		x.Add(weighted(weight, row(name, doc.Cell{Text: t.SignedAmount(npv, t.unit), Title: t.exact(npv, t.unit)}, against,
 			text(t.say.PaybackMonths(payback)), text(t.SignedAmount(runRate, t.unit)), t.amount(oneOff, t.unit))))
 	}
-	add("Plan", t.PlannedNPVSaving, t.PlannedPayback, t.PlannedRunRate, t.OneOff.Plan, doc.Baseline)
+	plan := doc.Baseline
+	if approved {
+		x.Columns[2].Head = "Against approved"
+		x.Add(weighted(doc.Baseline, row("Approved", doc.Cell{Text: t.SignedAmount(held, t.unit),
+			Title: t.exact(held, t.unit)}, none, none, none, none)))
+		plan = doc.Plain
+	}
+	add("Plan", t.PlannedNPVSaving, t.PlannedPayback, t.PlannedRunRate, t.OneOff.Plan, plan)
 	for k, f := range t.Forecasts {
 		add(charts.ForecastName(report.ForecastKind(k)), f.NPVSaving, f.PaybackMonths, f.RunRateSaving, f.OneOffTotal,
 			doc.Plain)
+	}
+	x.Notes = roundedNote(apart)
+	if d := t.beyondBudget(); d != 0 {
+		x.Notes = append(x.Notes, "One-off cost at current spending is "+t.MoneyIn(t.OneOff.AtCompletion, t.unit)+
+			" by budget and "+t.MoneyIn(d, t.unit)+" that the sheet Forecast states beyond it.")
 	}
 	if w := t.WithoutOverrides; w != nil {
 		x.Notes = append(x.Notes, "Without the amounts of the sheet Forecast, the NPV of saving at current spending would "+
