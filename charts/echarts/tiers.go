@@ -54,9 +54,9 @@ func tierDocument(c *charts.Chart) document {
 func tierSeries(c *charts.Chart, k int, p *charts.Panel) []series {
 	var all []series
 	add := func(word string, bars []charts.Bar, stack string) {
-		s := series{SingleSeries: single("bar", k), Z: 2 + len(all), Label: figureLabel("top"), Overlap: "-78%",
+		s := series{SingleSeries: single("bar", k), Z: 2 + len(all), Label: figureLabel("top"),
 			Panel: plain(word), Unit: plain(unit(c, p))}
-		s.Label.Show, s.BarCategoryGap, s.Stack = off, "28%", stack
+		s.Label.Show, s.BarGap, s.BarCategoryGap, s.Stack = off, "-78%", "28%", stack
 		if p.Pins {
 			s.BarWidth = pinWidth
 		}

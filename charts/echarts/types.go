@@ -38,7 +38,6 @@ type series struct {
 	MarkLine      *markLine `json:"markLine,omitempty"`
 	Data          []any     `json:"data"` // items, or values alone
 	BarWidth      any       `json:"barWidth,omitempty"`
-	Overlap       string    `json:"barGap,omitempty"`
 	Symbol        string    `json:"symbol,omitempty"`
 	SymbolSize    any       `json:"symbolSize,omitempty"`
 	SymbolOffset  any       `json:"symbolOffset,omitempty"`
