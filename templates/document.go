@@ -155,6 +155,7 @@ type Figure struct {
 	Chart  charts.Chart
 	Detail bool // left out of the summary PDF
 	Spare  bool // likewise, where it would take more than its sheets
+	Clings bool // on paper it stands on the sheet where the next block begins
 }
 
 // Findings is a list of findings, each with its place.

@@ -131,6 +131,9 @@ func (p *page) section(page templates.Page, id string) {
 	p.raw("</section>\n")
 }
 
+// mostProvenance is how many lines about where the figures come from stand open.
+const mostProvenance = 8
+
 // footer writes where the figures come from, at length where the document tells it so.
 func (p *page) footer() {
 	p.raw("<footer>\n")
@@ -138,9 +141,16 @@ func (p *page) footer() {
 	if len(lines) == 0 && p.doc.Footer != "" {
 		lines = []string{p.doc.Footer}
 	}
+	fold := len(lines) > mostProvenance
+	if fold {
+		p.raw("<details><summary>Workbooks and settings</summary>\n")
+	}
 	for _, line := range lines {
 		p.element("p", "p", line)
 		p.raw("\n")
+	}
+	if fold {
+		p.raw("</details>\n")
 	}
 	p.raw("</footer>\n")
 }

@@ -120,7 +120,11 @@ func (m *many) common() doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "common", Title: "What the cases have in common"}
-	p.Add(m.figures(charts.Sensitivity)...)
+	for _, b := range m.figures(charts.Sensitivity) {
+		f := b.(doc.Figure)
+		f.Clings = true // to the table of the same drivers
+		p.Add(f)
+	}
 	t := table("common-cases", columns(left("Driver"), wide("Cases")), "Common drivers", "Cases that share each")
 	for _, d := range m.CommonDrivers {
 		t.Add(textRow(charts.CommonDriverName(d), strings.Join(each(d.Cases, func(i int) string {
@@ -146,7 +150,7 @@ func (m *many) concentrated() doc.Page {
 
 // findings lists what is wrong or doubtful about the portfolio and its workbooks.
 func (m *many) findings() doc.Page {
-	p := doc.Page{ID: "findings", Title: "Findings", Appendix: true}
+	p := doc.Page{ID: "findings", Title: "Findings"}
 	errors, more := m.firstErrors()
 	if all := append(finding.Gather(errors), finding.Gather(m.Findings)...); len(all) > 0 {
 		p.Add(doc.Findings{List: each(all, typeset)})

@@ -16,7 +16,7 @@ func (m *many) keyFigures() doc.KeyFigures {
 	k := doc.KeyFigures{Options: []string{m.number(m.Totals.Cases, "to be done"),
 		"If all " + m.number(m.IfAllDone.Cases, "were done")}}
 	if m.Totals.Cases == m.IfAllDone.Cases { // the same twice
-		both, k.Options = both[:1], k.Options[:1]
+		both, k.Options = both[:1], nil
 	}
 	add := func(label, help string, value func(*portfolio.Total) string) {
 		k.Rows = append(k.Rows, doc.KeyRow{Label: label, Help: help, Values: each(both, func(t *portfolio.Total) doc.Cell {

@@ -32,7 +32,7 @@ func (m *measurer) figure(f templates.Figure, width float64) block {
 	}
 	high := min(chartHeight(c, width, m.face), m.capacity-top-below-pageStart)
 	chart := draw(c, width, high, m.face)
-	return whole{height: top + chart.height + below, gap: m.gap(16), draw: func(p *paper, x, y float64) {
+	return whole{height: top + chart.height + below, gap: m.gap(16), cling: f.Clings, draw: func(p *paper, x, y float64) {
 		for _, a := range above {
 			y += p.lines(x, y, a.lines, a.st)
 		}
