@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -211,8 +213,24 @@ func (d *disks) fallsIll(about string, damage func(*disks) func()) {
 	if took > tool.Bound(healing) {
 		t.Errorf("it took %v to heal, want %v at most", took, healing)
 	}
+	if d.folder == "state" {
+		d.over(about)
+		words = d.words()
+	}
 	host.Await(t, time.Minute, "word that it is over", func(*mailhost.Host) bool { return d.words() == words })
 	d.look(p, words)
+}
+
+// over waits for word that the trouble of the state's disk is over. Where that disk still had room for a line, the owner
+// has heard of the health file before, and that it is well again.
+func (d *disks) over(about string) {
+	d.t.Helper()
+	d.host.Await(d.t, time.Minute, "word that it is over", func(h *mailhost.Host) bool {
+		n := d.words()
+		return (n == 1 || n == 3) && slices.ContainsFunc(h.Received(), func(m mailhost.Received) bool {
+			return m.To == "owner@example.com" && bytes.Contains(m.Data, []byte("works again: "+about))
+		})
+	})
 }
 
 // startsIll starts the service on a disk that it cannot write. The owner gets so many words, the last when it is over.
