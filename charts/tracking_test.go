@@ -140,3 +140,16 @@ func TestTrackedLate(t *testing.T) {
 		t.Errorf("%d columns from %s to %s, notes %q", n, x.Rows[0].Name, x.Rows[n-1].Name, x.Notes)
 	}
 }
+
+// The figure of a column stands at its own end with what is forecast, or beyond what is planned too, on its own side.
+func TestEndsOfTiers(t *testing.T) {
+	p := charts.Panel{Bars: []charts.Bar{{To: 3}, {To: -2}, {To: -1}}, Plan: []charts.Bar{{To: 9}, {To: -5}, {To: 6}},
+		Ahead: []charts.Bar{{From: 3, To: 4}, {}, {To: 2}}}
+	var got []float64
+	for i, end := range p.Ends() {
+		got = append(got, end.To, p.Tops()[i].To)
+	}
+	if want := []float64{4, 9, -2, -5, 2, 6}; !slices.Equal(got, want) { // own end, then with the plan
+		t.Errorf("ends %v, want %v", got, want)
+	}
+}

@@ -148,9 +148,15 @@ func tierLayout(c *charts.Chart, width float64) layout {
 		for range tierBars(p) {
 			all = append(all, object{})
 		}
-		some := map[int]any{}
-		for _, i := range set.Figures(p.Tops(), step, 0.72) {
-			some[i] = object{"label": object{"show": true}}
+		some, tops, ends := map[int]any{}, p.Tops(), p.Ends()
+		for _, i := range set.Figures(tops, step, 0.72) {
+			figure := object{"label": object{"show": true}}
+			wide := 0.72 * step
+			if p.Plan != nil && set.AtBar(ends[i].Label, math.Abs(tops[i].To-ends[i].To)/each, tierRoom, 0, wide, step) {
+				figure = object{"value": []any{i, short(ends[i].To, p.Axis)},
+					"label": object{"show": true, "backgroundColor": "@surface"}}
+			}
+			some[i] = figure
 		}
 		all = append(all, object{"data": some})
 		top += high + 6

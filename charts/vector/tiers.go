@@ -87,23 +87,49 @@ func (d *tiers) draw(n pen, c *fit.Cell) {
 	y := scale{c.Axis.Min, c.Axis.Max, bottom, c.PlotY + above}
 	d.bars(n, c, x, y)
 	n.line(Ink, 0.6, c.X, y.at(0), c.X+c.W, y.at(0))
-	tops, head := c.Tops(), 0.0
+	tops, ends, head := c.Tops(), c.Ends(), 0.0
 	if c.Pins {
 		head = pinHead / 2
 	}
-	for _, i := range d.Figures(tops, d.step, columnPart) {
-		b := tops[i]
-		base := y.at(math.Max(0, b.To)) - 2.5 - head
-		if b.To < 0 {
-			base = y.at(b.To) + 2 + head + labelSize*0.74
+	shown := d.Figures(tops, d.step, columnPart)
+	shift := d.aside(tops, shown)
+	for _, i := range shown {
+		end, at := tops[i], x.at(float64(i))
+		beyond := math.Abs(y.at(ends[i].To) - y.at(tops[i].To))
+		if c.Plan != nil && d.AtBar(end.Label, beyond, labelRow, shift, d.wide(), d.step) {
+			end = ends[i]
+			at += shift
 		}
-		n.text(d.inside(x.at(float64(i)), b.Label, c.X, c.X+c.W), base, b.Label, TextStyle{Size: labelSize, Anchor: Middle})
+		base := y.at(math.Max(0, end.To)) - 2.5 - head
+		if end.To < 0 || end.To == 0 && tops[i].To < 0 {
+			base = y.at(end.To) + 2 + head + labelSize*0.74
+		}
+		at = d.inside(at, end.Label, c.X, c.X+c.W)
+		if end != tops[i] { // on a patch of paper, where the plan's outline would run through it
+			half := d.Measure(end.Label, labelSize, false)/2 + 0.5
+			n.fill(Surface, rectangle(at-half, base-labelSize*0.8, at+half, base+1))
+		}
+		n.text(at, base, end.Label, TextStyle{Size: labelSize, Anchor: Middle})
 	}
+}
+
+// wide is how wide a column is with the plan behind it.
+func (d *tiers) wide() float64 { return min(d.step*columnPart, widestColumn) }
+
+// aside is by how much a bar is off the middle of its column, for figures to follow; 0 where they would meet.
+func (d *tiers) aside(bars []charts.Bar, shown []int) float64 {
+	off := d.wide() * behind / (1 + behind) / 2
+	for _, i := range shown {
+		if d.Measure(bars[i].Label, labelSize, false)+1+off > d.step {
+			return 0
+		}
+	}
+	return off
 }
 
 // bars draws the bars of a panel, what was planned behind them, and what is forecast.
 func (d *tiers) bars(n pen, c *fit.Cell, x, y scale) {
-	wide := min(d.step*columnPart, widestColumn)
+	wide := d.wide()
 	if c.Pins {
 		head := min(pinHead, wide)
 		var heads boxes
