@@ -297,6 +297,9 @@ func (s Standing) Decision() string {
 	return d + "."
 }
 
+// AsDecided begins a sentence about what was decided: "As decided by the Board on 12 January 2027".
+func (s Standing) AsDecided() string { return s.decided("As decided") }
+
 // Thresholds says what the status is measured by.
 func (s Standing) Thresholds() string {
 	t := s.a.Tolerance

@@ -270,7 +270,7 @@ const pageOneNames = 4
 // shortNamesOnPageOne says what short names of options stand for, or where that is said.
 func shortNamesOnPageOne(r *results) []doc.Block {
 	if len(r.with.Short) > pageOneNames {
-		return []doc.Block{small("The full names of the options stand under " + onRequest.title + ".")}
+		return []doc.Block{small("The full names of the options stand under " + r.titleOf(onRequest) + ".")}
 	}
 	return shortNames(r)
 }

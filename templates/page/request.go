@@ -14,7 +14,7 @@ import (
 
 // request is page 2: what is asked for, when the work moves, whom it concerns and what may go wrong.
 func request(r *results) doc.Page {
-	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: !r.tracked(), Message: requestMessage(r)}
+	p := doc.Page{ID: onRequest.id, Title: r.titleOf(onRequest), Summary: !r.tracked(), Message: requestMessage(r)}
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
 	p.Add(effortTable(r))
 	p.Add(topRisks(r)...)
@@ -33,9 +33,34 @@ func namesTable(r *results) doc.Table {
 	return t
 }
 
-// requestMessage says what has to be approved, or would have to be for the best alternative.
+// titleOf is the title of a page; what is followed up is no longer requested.
+func (r *results) titleOf(h head) string {
+	if h == onRequest && r.tracked() {
+		return "As decided"
+	}
+	return h.title
+}
+
+// requestMessage says what has to be approved, or would have to be for the best alternative, or what was decided and
+// comes to more by now.
 func requestMessage(r *results) string {
-	o := &r.Options[r.focus()]
+	if r.tracked() && r.Tracking.Decision != r.base {
+		d := r.Tracking.Decision
+		return r.standing().AsDecided() + ", " + r.name(d) + " takes " + expenditure(r, d) + moreAtCompletion(follow(r))
+	}
+	s, name := expenditure(r, r.focus()), r.name(r.focus())
+	switch {
+	case r.tracked():
+		return r.standing().AsDecided() + ", the work stays. " + name + " would need " + s
+	case r.Verdict.Call == report.Move:
+		return "Approval is requested for " + name + ": " + s
+	}
+	return "No approval is requested. " + name + " would need " + s
+}
+
+// expenditure is the one-off cost of an option as planned, and how much cash it ties up.
+func expenditure(r *results, option int) string {
+	o := &r.Options[option]
 	s := "one-off expenditure of " + r.say.Amount(o.OneOffTotal)
 	if r.taxed() {
 		s += " before tax"
@@ -47,14 +72,25 @@ func requestMessage(r *results) string {
 	if peak := r.say.Amount(o.FundingPeak); peak != r.say.Amount(0) {
 		s += " Funding, " + r.netOfSavings() + ", peaks at " + peak + " in " + monthName(r, trough(o)) + "."
 	}
-	name := r.name(r.focus())
-	if r.tracked() {
-		return "What was planned, and needs no new approval: " + name + " takes " + s
+	return s
+}
+
+// moreAtCompletion says by how much the one-off cost at completion exceeds what was decided; empty where it does not.
+func moreAtCompletion(t *tracking) string {
+	o, beyond := &t.OneOff, t.beyondBudget()
+	more := func(at float64) bool {
+		return at > o.Plan && t.SignedAmount(at-o.Plan, t.unit) != t.SignedAmount(0, t.unit)
 	}
-	if r.Verdict.Call == report.Move {
-		return "Approval is requested for " + name + ": " + s
+	switch {
+	case t.Month == 0 || !more(o.AtCompletion) && !more(o.AtCompletion+beyond):
+		return ""
+	case beyond == 0:
+		return " By now it comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
+			t.MoneyIn(o.AtCompletion-o.Plan, t.unit) + " more than decided."
 	}
-	return "No approval is requested. " + name + " would need " + s
+	return " By now it comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
+		t.MoneyIn(o.AtCompletion+beyond, t.unit) + " with the sheet Forecast; " + t.MoneyIn(o.Plan, t.unit) +
+		" was decided."
 }
 
 // netOfSavings says what an amount of funding is counted after.

@@ -312,7 +312,23 @@ func aboutActuals(e finding.Entry) bool { return slices.Contains(actualsCodes, e
 
 // trackingWarnings are the warnings about actuals.
 func trackingWarnings(t *tracking) []finding.Entry {
-	return slices.DeleteFunc(warnings(t.results), func(e finding.Entry) bool { return !aboutActuals(e) })
+	all := slices.DeleteFunc(warnings(t.results), func(e finding.Entry) bool { return !aboutActuals(e) })
+	for i := range all {
+		all[i] = t.leadsWithAmount(all[i])
+	}
+	return all
+}
+
+// leadsWithAmount begins the warning about a category without a plan with what it has cost, and ends it with its place.
+func (t *tracking) leadsWithAmount(e finding.Entry) finding.Entry {
+	k := slices.Index(t.Categories, e.Value)
+	if e.Code != "actual-unplanned" || k < 0 || t.Month == 0 {
+		return e
+	}
+	cost := t.Windows[report.WindowToDate].Categories[k].Actual
+	e.Message = e.Value + ": " + t.say.Amount(cost) + " to date is not in the plan of " + t.decided() + " (" + e.Where() + ")"
+	e.Workbook, e.Sheet, e.Cell, e.Column, e.Layout = "", "", "", "", ""
+	return e
 }
 
 // standingChecks are the totals that the gate looks for on page 1.

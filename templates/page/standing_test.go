@@ -264,3 +264,46 @@ func TestStandingWithoutMonths(t *testing.T) {
 		}
 	}
 }
+
+// What is followed up is no longer requested: its page says what was decided, and by how much one-off cost exceeds it.
+func TestAsDecided(t *testing.T) {
+	message := func(atCompletion, withForecast float64) string {
+		x := followed(t, func(c *report.Comparison) {
+			c.Case.Actuals.HasForecast = true
+			c.Options[c.Tracking.Decision].OneOffTotal, c.Options[c.Tracking.Decision].FundingPeak = 2e6, 0
+			c.Tracking.OneOff = report.OneOffBudget{Plan: 2e6, AtCompletion: atCompletion}
+			c.Tracking.Forecasts[report.CurrentSpending].OneOffTotal = withForecast
+		})
+		p := request(x.results)
+		return strings.ReplaceAll(p.Title+": "+p.Message, nbsp, " ")
+	}
+	const decided = "As decided: As decided by the board on 20 November 2026, Captive Kraków takes one-off expenditure of " +
+		"EUR 2.0m."
+	for _, tt := range []struct {
+		atCompletion, withForecast float64
+		want                       string
+	}{
+		{2e6, 2e6, ""}, {1.9e6, 1.9e6, ""},
+		{2.3e6, 2.3e6, " By now it comes to EUR 2,300k at completion, EUR 300k more than decided."},
+		{1.9e6, 2.1e6, " By now it comes to EUR 1,900k at completion, EUR 2,100k with the sheet Forecast; EUR 2,000k was " +
+			"decided."},
+	} {
+		if got := message(tt.atCompletion, tt.withForecast); got != decided+tt.want {
+			t.Errorf("got  %s\nwant %s", got, decided+tt.want)
+		}
+	}
+}
+
+// The warning about a category that the plan lacks begins with what it has cost.
+func TestUnplannedLeadsWithItsAmount(t *testing.T) {
+	x := followed(t, func(c *report.Comparison) {
+		c.Tracking.Categories[0] = "Boat"
+		c.Tracking.Windows[report.WindowToDate].Categories[0].Actual = 98e3
+		k := finding.Kind{Code: "actual-unplanned", Severity: finding.Warning}
+		c.Findings = []finding.Finding{k.Because("not in the plan", "").At(finding.Place{}, "Boat", nil)}
+	})
+	want := "Boat: EUR 98k to date is not in the plan of Captive Kraków ("
+	if got := strings.ReplaceAll(trackingWarnings(x)[0].Line(), nbsp, " "); !strings.HasPrefix(got, want) {
+		t.Errorf("got %s", got)
+	}
+}
