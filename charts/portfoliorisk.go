@@ -24,13 +24,13 @@ func (g gathered) futures() []Chart {
 		ends = append(ends, s.Low, s.High)
 	}
 	c.Rows = []Row{{Name: "Total", Strong: true}}
-	c.Panels = []Panel{{Axis: axisInSteps(8, g.Format, g.unit, ends...), Zero: "no saving", Heads: []string{"saves in"},
+	c.Panels = []Panel{{Axis: axisInSteps(8, g.Format, g.unit, ends...), Zero: "no saving", Heads: []string{"likelihood of a saving"},
 		Spreads: []Spread{{P5: s.P5, P25: s.P25, P50: s.P50, P75: s.P75, P95: s.P95, Point: g.Totals.NPVSaving,
 			PointLabel: g.saving(g.Totals.NPVSaving), From: s.Low, To: s.High, Heights: heights(s.Histogram, s.Low, s.High),
 			Labels: [3]string{"P5 " + g.saving(s.P5), "P50 " + g.saving(s.P50), "P95 " + g.saving(s.P95)},
 			Share:  g.Chance(s.ProbabilitySaves)}}}}
 	c.Data.Head = []string{"", "As planned, " + g.Unit(g.unit), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95",
-		"Saves"}
+		"Likelihood of a saving"}
 	var cells []string
 	for _, v := range []float64{g.Totals.NPVSaving, s.Mean, s.P5, s.P10, s.P25, s.P50, s.P75, s.P90, s.P95} {
 		cells = append(cells, g.saving(v))
@@ -70,9 +70,9 @@ const mostShortfalls = 12
 func (g gathered) shortfalls() []Chart {
 	s := g.Simulation
 	var own []step
-	for _, x := range g.Cases {
+	for i, x := range g.Cases {
 		if x.Shortfall != nil {
-			own = append(own, step{name: x.Name, change: *x.Shortfall, label: g.Amount(*x.Shortfall, g.unit)})
+			own = append(own, step{name: g.words.CaseTitle(i), change: *x.Shortfall, label: g.Amount(*x.Shortfall, g.unit)})
 		}
 	}
 	if len(own) < 2 || s.Diversification == nil {
@@ -118,7 +118,7 @@ func (g gathered) commonDrivers() []Chart {
 		name, cases := CommonDriverName(d), " ("+g.words.Count(len(d.Cases), "case")+")"
 		var names []string
 		for _, i := range d.Cases {
-			names = append(names, g.Cases[i].Name)
+			names = append(names, g.words.CaseTitle(i))
 		}
 		c.Data.add(name, words.And(names), g.saving(low), g.saving(high), g.Amount(math.Abs(high-low), g.unit))
 		if len(c.Rows) >= mostDrivers {

@@ -55,6 +55,17 @@ func (p Portfolio) Counted() string {
 		" left out (" + strings.Join(names, ", ") + ")"
 }
 
+// CaseTitle names a case by its title; by its workbook where it has none, or another case has the same.
+func (p Portfolio) CaseTitle(i int) string {
+	c := &p.r.Cases[i]
+	for j, other := range p.r.Cases {
+		if c.Title == "" || j != i && strings.EqualFold(c.Title, other.Title) {
+			return c.Name
+		}
+	}
+	return c.Title
+}
+
 // LeftOut says why a refused case is not counted.
 func LeftOut(c *portfolio.Case) string {
 	switch {

@@ -59,7 +59,7 @@ func (b Bundle) together() []part {
 	parts := []part{{Kind: heading, Text: "All cases together"}, {Kind: body, Text: doubt}, p}
 	attention := part{Kind: pairs}
 	for _, a := range r.Attention {
-		attention.Rows = append(attention.Rows, fact(r.Cases[a.Case].Name, say.Attention(a)))
+		attention.Rows = append(attention.Rows, fact(say.CaseTitle(a.Case), say.Attention(a)))
 	}
 	if len(attention.Rows) > 0 {
 		parts = append(parts, part{Kind: heading, Text: words.UpperFirst(words.SpelledCount(len(attention.Rows), "case")) +

@@ -308,3 +308,14 @@ func TestOtherCase(t *testing.T) {
 		t.Errorf("no %s", want)
 	}
 }
+
+// Many lines about where the figures come from are folded, a few stand open.
+func TestProvenanceIsFolded(t *testing.T) {
+	for lines, want := range map[int]bool{mostProvenance: false, mostProvenance + 1: true} {
+		d := templates.Document{Title: "Portfolio", Provenance: slices.Repeat([]string{"a.xlsx"}, lines)}
+		_, footer, _ := strings.Cut(written(t, d, nil), "<footer>")
+		if got := strings.Contains(footer, "<details>"); got != want || strings.Count(footer, "a.xlsx") != lines {
+			t.Errorf("%d lines: folded %v\n%s", lines, got, footer)
+		}
+	}
+}

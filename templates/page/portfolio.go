@@ -127,9 +127,7 @@ func (m *many) common() doc.Page {
 	}
 	t := table("common-cases", columns(left("Driver"), wide("Cases")), "Common drivers", "Cases that share each")
 	for _, d := range m.CommonDrivers {
-		t.Add(textRow(charts.CommonDriverName(d), strings.Join(each(d.Cases, func(i int) string {
-			return m.Cases[i].Name
-		}), ", ")))
+		t.Add(textRow(charts.CommonDriverName(d), strings.Join(each(d.Cases, m.say.CaseTitle), ", ")))
 	}
 	p.Add(t)
 	return p

@@ -17,6 +17,9 @@ func (m *measurer) keyFigures(k templates.KeyFigures, width float64) block {
 		headLines = max(headLines, len(lines))
 	}
 	headHeight := float64(headLines)*styleStrong.lead() + 5
+	if len(heads) == 0 {
+		headHeight = 0
+	}
 	var rows []keyRow
 	height := headHeight
 	for _, r := range k.Rows {

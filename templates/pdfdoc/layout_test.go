@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"shorecast/charts"
 	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
 )
@@ -212,5 +213,21 @@ func TestOtherCase(t *testing.T) {
 	}
 	if want := "/URI (pay%20roll.pdf)"; !bytes.Contains(b.Bytes(), []byte(want)) {
 		t.Errorf("no %s", want)
+	}
+}
+
+// A chart that clings to the table behind it goes on to the next sheet with it.
+func TestChartClingsToItsTable(t *testing.T) {
+	table := templates.Table{Columns: []templates.Column{{Head: "Name"}},
+		Rows: []templates.Row{{Cells: []templates.Cell{{Text: "row"}}}}}
+	for _, clings := range []bool{true, false} {
+		l := composeAt(templates.Document{Pages: []templates.Page{{ID: "one", Title: "One"}}}, Options{}, 0)
+		m := l.measurer(0)
+		c := charts.Chart{Form: charts.Bars, Rows: []charts.Row{{Name: "Volume"}}, Panels: []charts.Panel{{
+			Axis: charts.Axis{Max: 1}, Bars: []charts.Bar{{To: 1}}}}}
+		blocks := []block{m.figure(templates.Figure{Chart: c, Clings: clings}, m.width), m.table(table, m.width)}
+		if got, alone := together(blocks), blocks[0].start(); (got > alone) != clings {
+			t.Errorf("clings %v: %v needed, the chart alone %v", clings, got, alone)
+		}
 	}
 }
