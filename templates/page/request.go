@@ -85,10 +85,10 @@ func moreAtCompletion(t *tracking) string {
 	case t.Month == 0 || !more(o.AtCompletion) && !more(o.AtCompletion+beyond):
 		return ""
 	case beyond == 0:
-		return " By now it comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
+		return " One-off cost by now comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
 			t.MoneyIn(o.AtCompletion-o.Plan, t.unit) + " more than decided."
 	}
-	return " By now it comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
+	return " One-off cost by now comes to " + t.MoneyIn(o.AtCompletion, t.unit) + " at completion, " +
 		t.MoneyIn(o.AtCompletion+beyond, t.unit) + " with the sheet Forecast; " + t.MoneyIn(o.Plan, t.unit) +
 		" was decided."
 }

@@ -284,9 +284,9 @@ func TestAsDecided(t *testing.T) {
 		want                       string
 	}{
 		{2e6, 2e6, ""}, {1.9e6, 1.9e6, ""},
-		{2.3e6, 2.3e6, " By now it comes to EUR 2,300k at completion, EUR 300k more than decided."},
-		{1.9e6, 2.1e6, " By now it comes to EUR 1,900k at completion, EUR 2,100k with the sheet Forecast; EUR 2,000k was " +
-			"decided."},
+		{2.3e6, 2.3e6, " One-off cost by now comes to EUR 2,300k at completion, EUR 300k more than decided."},
+		{1.9e6, 2.1e6, " One-off cost by now comes to EUR 1,900k at completion, EUR 2,100k with the sheet Forecast; " +
+			"EUR 2,000k was decided."},
 	} {
 		if got := message(tt.atCompletion, tt.withForecast); got != decided+tt.want {
 			t.Errorf("got  %s\nwant %s", got, decided+tt.want)
