@@ -189,13 +189,13 @@ func forecastTable(t *tracking) doc.Table {
 			doc.Plain)
 	}
 	x.Notes = roundedNote(apart)
-	if d := t.beyondBudget(); d != 0 {
-		x.Notes = append(x.Notes, "One-off cost at current spending is "+t.MoneyIn(t.OneOff.AtCompletion, t.unit)+
-			" by budget and "+t.MoneyIn(d, t.unit)+" that the sheet Forecast states beyond it.")
-	}
 	if w := t.WithoutOverrides; w != nil {
-		x.Notes = append(x.Notes, "Without the amounts of the sheet Forecast, the NPV of saving at current spending would "+
-			"be "+t.MoneyIn(*w, t.unit)+".")
+		note := "Without the amounts of the sheet Forecast, the NPV of saving at current spending would be " +
+			t.MoneyIn(*w, t.unit)
+		if t.beyondBudget() != 0 {
+			note += " and its one-off cost " + t.MoneyIn(t.OneOff.AtCompletion, t.unit) + ", as budgeted"
+		}
+		x.Notes = append(x.Notes, note+".")
 	}
 	x.Notes = append(x.Notes, "All forecasts hold what was realised to "+monthName(t.results, t.Month)+
 		". How the months after it are drawn stands under “"+onDrawn.title+"”.")
