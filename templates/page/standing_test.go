@@ -277,8 +277,8 @@ func TestAsDecided(t *testing.T) {
 		p := request(x.results)
 		return strings.ReplaceAll(p.Title+": "+p.Message, nbsp, " ")
 	}
-	const decided = "As decided: As decided by the board on 20 November 2026, Captive Kraków takes one-off expenditure of " +
-		"EUR 2.0m."
+	const decided = "As decided: As decided by the board on 20 November 2026, Captive Kraków takes one-off expenditure " +
+		"of EUR 2.0m."
 	for _, tt := range []struct {
 		atCompletion, withForecast float64
 		want                       string
