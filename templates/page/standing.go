@@ -326,7 +326,8 @@ func (t *tracking) leadsWithAmount(e finding.Entry) finding.Entry {
 		return e
 	}
 	cost := t.Windows[report.WindowToDate].Categories[k].Actual
-	e.Message = e.Value + ": " + t.say.Amount(cost) + " to date is not in the plan of " + t.decided() + " (" + e.Where() + ")"
+	e.Message = e.Value + ": " + t.say.Amount(cost) + " to date is not in the plan of " + t.decided() +
+		" (" + e.Where() + ")"
 	e.Workbook, e.Sheet, e.Cell, e.Column, e.Layout = "", "", "", "", ""
 	return e
 }

@@ -17,8 +17,8 @@ const mostTracked = 24
 func trackedCost(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-cost", Title: "Cost against plan"}
 	p.Add(small("Variance is actual cost less plan: + is over plan, − is under plan. It is the sum of the three causes " +
-		"behind it, which “" + onCauses.title + "” explains. Figures are rounded one by one, so sums may differ in the last " +
-		"digit." + t.accrualsMarked()))
+		"behind it, which “" + onCauses.title + "” explains. Figures are rounded one by one, so sums may differ in the " +
+		"last digit." + t.accrualsMarked()))
 	for _, k := range t.Distinct() {
 		p.Add(t.byCategory(k))
 	}
