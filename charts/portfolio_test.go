@@ -80,7 +80,8 @@ func TestPortfolioFutures(t *testing.T) {
 	cs := charts.OfPortfolio(r, english(t))
 	c := find(t, cs, "portfolio-futures")
 	if got, want := plain(c.Message), "The median is EUR 9,000, as planned; 90% of the futures lie within EUR 8,700 "+
-		"to 9,400; because not all cases go wrong at once, the downside (median less P5) is EUR 300, not EUR 400."; got != want {
+		"to 9,400; because not all cases go wrong at once, the downside (median less P5) is EUR 300, not "+
+		"EUR 400."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	r.Simulation.P50 = 8500
@@ -146,8 +147,8 @@ func TestPortfolioShares(t *testing.T) {
 	cs := charts.OfPortfolio(r, english(t))
 	for id, want := range map[string]string{
 		"concentration-country": "India (IN) has 80% of the cost (Herfindahl index 0.68, as if spread evenly over 1.5).",
-		"concentration-provider": "Vistula has 20% of the cost; 80% is in-house and paid to no provider (Herfindahl index 1.00 " +
-			"among providers, 0.68 with in-house as one)."} {
+		"concentration-provider": "Vistula has 20% of the cost; 80% is in-house and paid to no provider (Herfindahl index " +
+			"1.00 among providers, 0.68 with in-house as one)."} {
 		c := find(t, cs, id)
 		if got := plain(c.Message); got != want {
 			t.Errorf("got %s\nwant %s", got, want)
@@ -169,8 +170,8 @@ func TestPortfolioPeople(t *testing.T) {
 	if got, want := labels(c.Panels[1].Bars), "5.0 −25.0 | 25.0 +15.0"; got != want {
 		t.Errorf("as decided %s, want %s", got, want)
 	}
-	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; Germany (DE) loses most, 25.0; Poland (PL) "+
-		"gains most, 15.0."; got != want {
+	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; Germany (DE) loses most, 25.0; Poland "+
+		"(PL) gains most, 15.0."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

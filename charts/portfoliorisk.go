@@ -24,7 +24,8 @@ func (g gathered) futures() []Chart {
 		ends = append(ends, s.Low, s.High)
 	}
 	c.Rows = []Row{{Name: "Total", Strong: true}}
-	c.Panels = []Panel{{Axis: axisInSteps(8, g.Format, g.unit, ends...), Zero: "no saving", Heads: []string{"likelihood of a saving"},
+	c.Panels = []Panel{{Axis: axisInSteps(8, g.Format, g.unit, ends...), Zero: "no saving",
+		Heads: []string{"likelihood of a saving"},
 		Spreads: []Spread{{P5: s.P5, P25: s.P25, P50: s.P50, P75: s.P75, P95: s.P95, Point: g.Totals.NPVSaving,
 			PointLabel: g.saving(g.Totals.NPVSaving), From: s.Low, To: s.High, Heights: heights(s.Histogram, s.Low, s.High),
 			Labels: [3]string{"P5 " + g.saving(s.P5), "P50 " + g.saving(s.P50), "P95 " + g.saving(s.P95)},
@@ -59,8 +60,8 @@ func (g gathered) spared() string {
 		return "; the cases go wrong together: the downside (median less P5) is " + g.money(s.Shortfall) +
 			", as much as that of the cases added up"
 	}
-	return "; because not all cases go wrong at once, the downside (median less P5) is " + g.money(s.Shortfall) + ", not " +
-		g.money(s.SumOfShortfalls)
+	return "; because not all cases go wrong at once, the downside (median less P5) is " + g.money(s.Shortfall) +
+		", not " + g.money(s.SumOfShortfalls)
 }
 
 // mostShortfalls is how many cases have a bar of their own.

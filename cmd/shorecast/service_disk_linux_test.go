@@ -221,8 +221,8 @@ func (d *disks) fallsIll(about string, damage func(*disks) func()) {
 	d.look(p, words)
 }
 
-// over waits for word that the trouble of the state's disk is over. Where that disk still had room for a line, the owner
-// has heard of the health file before, and that it is well again.
+// over waits for word that the trouble of the state's disk is over. Where that disk still had room for a line, the
+// owner has heard of the health file before, and that it is well again.
 func (d *disks) over(about string) {
 	d.t.Helper()
 	d.host.Await(d.t, time.Minute, "word that it is over", func(h *mailhost.Host) bool {
