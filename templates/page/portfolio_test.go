@@ -59,9 +59,9 @@ func TestPortfolioSentence(t *testing.T) {
 		Simulation: &portfolio.Simulation{P5: 1e6, P50: 2.5e6, P95: 3e6, ProbabilitySaves: 1}}
 	p := Portfolio(r, notation.Default).Pages[0]
 	got := p.Blocks[0].(doc.Paragraph).Text
-	want := "1 case to be done saves EUR 2.0m in NPV (median EUR 2.5m, 90% range EUR 1.0m to 3.0m)."
-	if plainSpaces(got) != want {
-		t.Errorf("got %s, want %s", got, want)
+	said := "1 case to be done saves EUR 2.0m in NPV (median EUR 2.5m, 90% range EUR 1.0m to 3.0m)."
+	if plainSpaces(got) != said {
+		t.Errorf("got %s, want %s", got, said)
 	}
 	if len(p.Checks) != 1 || p.Checks[0].Text != notation.Default.Money(2e6, "EUR") {
 		t.Errorf("checks %v", p.Checks)

@@ -88,8 +88,8 @@ func (t *Type) Latest(rows []charts.Row, step float64) (shown []int) {
 }
 
 // AtBar reports whether the figure of a column stands at the end of its own bar, which is aside of the middle by off,
-// in front of a plan that goes beyond it by so much: where the plan's end keeps clear of a row of figures, and so does the
-// next column, wide as it is. Else the figure stands beyond both.
+// in front of a plan that goes beyond it by so much: where the plan's end keeps clear of a row of figures, and so does
+// the next column, wide as it is. Else the figure stands beyond both.
 func (t *Type) AtBar(figure string, beyond, row, off, wide, step float64) bool {
 	half := t.Measure(figure, t.Label, false)/2 + off + 1
 	return beyond >= row && half <= step-wide/2
