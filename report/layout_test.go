@@ -9,7 +9,7 @@ func TestRefsThroughALayout(t *testing.T) {
 	o.Add(7, []Origin{{Column: 1, Sheet: o.Sheet("Bids"), Row: 7, Col: 3},
 		{Column: 2, Sheet: -1, Row: 12, Elsewhere: true}})
 	o.Add(0, []Origin{{Column: 1, Sheet: -1, Row: 14, Elsewhere: true}})
-	c := Case{Layout: &Layout{File: "bids.layout.yaml"}, Tables: []Table{{Workbook: "bids.xlsx", Sheet: "Bids",
+	c := Case{Tables: []Table{{Workbook: "bids.xlsx", Sheet: "Bids", Layout: "bids.layout.yaml",
 		Columns: map[string]int{"Unit cost": 1, "Currency": 2, "Function": 3},
 		Order:   []string{"Unit cost", "Currency", "Function"}, Origins: &o}}}
 	line, stated := Source{Row: 1, Filled: 0b011}, Source{Row: 2, Filled: 0b001}

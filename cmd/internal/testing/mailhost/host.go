@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
+	"shorecast/samples/testing/tool"
 )
 
 // Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS,
@@ -178,7 +179,7 @@ func (h *Host) Open() int {
 // Await waits until what the host has satisfies the test, and fails the test after a time.
 func (h *Host) Await(t testing.TB, limit time.Duration, what string, done func(*Host) bool) {
 	t.Helper()
-	timer := time.NewTimer(limit)
+	timer := time.NewTimer(tool.Bound(limit))
 	defer timer.Stop()
 	for {
 		h.mu.Lock()
