@@ -149,32 +149,6 @@ type Sample struct {
 	Word string
 }
 
-// Tops returns for each bar of Tiers one that ends where nothing stands beyond it: neither what is planned nor what is
-// forecast, on the side of the figure.
-func (p *Panel) Tops() []Bar { return p.ends(p.Plan) }
-
-// Ends returns likewise for each bar of Tiers one that ends where it ends itself with what is forecast.
-func (p *Panel) Ends() []Bar { return p.ends(nil) }
-
-func (p *Panel) ends(plan []Bar) []Bar {
-	all := slices.Clone(p.Bars)
-	for i := range all {
-		ends, figure := []float64{0, all[i].To}, all[i].To
-		if plan != nil {
-			ends = append(ends, plan[i].To)
-		}
-		if p.Ahead != nil {
-			ends = append(ends, p.Ahead[i].To)
-			figure += p.Ahead[i].To - p.Ahead[i].From
-		}
-		all[i].From, all[i].To = 0, slices.Max(ends)
-		if figure < 0 {
-			all[i].To = slices.Min(ends)
-		}
-	}
-	return all
-}
-
 // Parts returns a bar in parts of one fill each: one with a soft fill is strong beyond zero.
 func (b Bar) Parts() []Bar {
 	strong := map[Fill]Fill{FillGoodSoft: FillGood, FillBadSoft: FillBad}

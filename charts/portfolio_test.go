@@ -86,7 +86,7 @@ func TestPortfolioFutures(t *testing.T) {
 	}
 	r.Simulation.P50 = 8500
 	if got := find(t, charts.OfPortfolio(r, english(t)), "portfolio-futures").Message; !strings.HasPrefix(plain(got),
-		"The median is EUR 8,500, planned are EUR 9,000; 90%") {
+		"The median is EUR 8,500, against EUR 9,000 planned; 90%") {
 		t.Error(got)
 	}
 	s := c.Panels[0].Spreads[0]
@@ -170,7 +170,7 @@ func TestPortfolioPeople(t *testing.T) {
 	if got, want := labels(c.Panels[1].Bars), "5.0 −25.0 | 25.0 +15.0"; got != want {
 		t.Errorf("as decided %s, want %s", got, want)
 	}
-	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; Germany (DE) loses most, 25.0; Poland "+
+	if got, want := c.Message, "The work takes 40.0 FTE today and 30.0 as decided; Germany (DE) loses most, 25.0; Poland "+
 		"(PL) gains most, 15.0."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -39,7 +39,7 @@ func (g gathered) futures() []Chart {
 	c.Data.add("Total", append(cells, g.Chance(s.ProbabilitySaves))...)
 	planned := ", as planned"
 	if g.money(s.P50) != g.money(g.Totals.NPVSaving) {
-		planned = ", planned are " + g.money(g.Totals.NPVSaving)
+		planned = ", against " + g.money(g.Totals.NPVSaving) + " planned"
 	}
 	c.Message = fmt.Sprintf("The median is %s%s; %s of the futures lie within %s%s.", g.money(s.P50), planned,
 		g.Percent(0.9, 0), g.MoneySpan(s.P5, s.P95, g.Currency, " to "), g.spared())

@@ -172,7 +172,7 @@ func (g gathered) people() []Chart {
 
 func (g gathered) peopleMessage(before, after float64, more, most portfolio.Headcount) string {
 	fte := func(v float64) string { return g.Number(math.Abs(v), 1) }
-	s := fmt.Sprintf("%s FTE work on it today and %s as decided", fte(before), fte(after))
+	s := fmt.Sprintf("The work takes %s FTE today and %s as decided", fte(before), fte(after))
 	if d := most.After - most.Before; d < 0 {
 		s += fmt.Sprintf("; %s loses most, %s", countryName(most.Country), fte(d))
 	}

@@ -21,10 +21,10 @@ func (f follower) window(k report.WindowKind) (name, months string) {
 	return "To date", between
 }
 
-// causes are the effects of a walk in the order of its rows.
-type causes struct{ volume, rates, price float64 }
-
 var causeNames = [...]string{"Volume", "Exchange rates", "Price and usage"}
+
+// causes are the effects of a walk in the order of causeNames.
+type causes [len(causeNames)]float64
 
 // walk is a waterfall for each window from the plan to what happened, each on its own scale. sign is 1 where more is
 // good.
@@ -36,19 +36,15 @@ func (f follower) walk(c *Chart, from, to string, sign float64, ends func(*repor
 	}
 	c.Rows = append(c.Rows, Row{Name: to, Strong: true})
 	c.Data.Head = []string{"Step, " + c.Unit}
-	for range c.Rows {
-		c.Data.Rows = append(c.Data.Rows, nil)
-	}
-	for i, r := range c.Rows {
-		c.Data.Rows[i] = []string{r.Name}
+	for _, r := range c.Rows {
+		c.Data.add(r.Name)
 	}
 	for _, k := range f.Distinct() {
 		a, b, by := ends(&f.Windows[k])
 		whole := max(math.Abs(a), math.Abs(b))
-		changes := []float64{by.volume, by.rates, by.price}
 		var steps []step
-		for i, printed := range addUp(a, b, changes, f.unit.Least()) {
-			steps = append(steps, step{"", f.saving(printed), changes[i], impact(-sign*changes[i], whole)})
+		for i, printed := range addUp(a, b, by[:], f.unit.Least()) {
+			steps = append(steps, step{"", f.saving(printed), by[i], impact(-sign*by[i], whole)})
 		}
 		name, months := f.window(k)
 		p := Panel{Own: true, Name: name, Sub: months}
@@ -110,14 +106,13 @@ func (f follower) costWalk() Chart {
 
 // mainly names the cause that goes furthest the way of a difference.
 func (f follower) mainly(d float64, by causes) string {
-	most, name := 0.0, ""
-	for i, x := range []float64{by.volume, by.rates, by.price} {
-		if x*d > 0 && math.Abs(x) > most {
-			most, name = math.Abs(x), causeNames[i]
-		}
+	var steps []step
+	for _, x := range by {
+		steps = append(steps, step{change: x})
 	}
-	if name == "" || f.saving(d) == f.saving(0) {
+	k := mainStep(steps, d)
+	if k < 0 || f.saving(d) == f.saving(0) {
 		return ""
 	}
-	return ", mainly " + words.LowerFirst(name)
+	return ", mainly " + words.LowerFirst(causeNames[k])
 }

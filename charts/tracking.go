@@ -58,14 +58,9 @@ func (f follower) chart(id string, t Topic, form Form, what string) Chart {
 }
 
 // month is a month of the case in the calendar, in full and short: "June 2028", "Jun 2028".
-func (f follower) month(m int) string {
-	if m == 0 {
-		return "day one"
-	}
-	return f.words.Month(f.Case.FirstMonth + report.Month(m-1))
-}
+func (f follower) month(m int) string { return f.words.CaseMonth(m) }
 
-func (f follower) shortMonth(m int) string { return moves{f.scene}.monthOf(m) }
+func (f follower) shortMonth(m int) string { return ShortMonth(f.Case.FirstMonth, m) }
 
 // mostMonths is how many months have a column.
 const mostMonths = 36
@@ -80,98 +75,6 @@ func (f follower) columns() (months []int) {
 		months = append(months, m)
 	}
 	return months
-}
-
-// pair is a figure and what was planned of it.
-type pair struct{ plan, actual float64 }
-
-// relative is the difference as a part of the plan; not ok where the plan is next to nothing.
-func (x pair) relative(whole float64) (share float64, ok bool) {
-	if math.Abs(x.plan) <= 1e-9*whole || x.plan == 0 {
-		return 0, false
-	}
-	return (x.actual - x.plan) / math.Abs(x.plan), true
-}
-
-// enlarged is the part of the axis of figures below which the axis of their differences has a scale of its own.
-const enlarged = 0.12
-
-// differ adds the panel of differences. sign is 1 where more is good, −1 where more is bad, 0 where it is neither.
-func (f follower) differ(c *Chart, name string, xs []pair, sign float64, write func(float64) string) {
-	p, whole := Panel{Name: name}, 0.0
-	var all []float64
-	for _, x := range xs {
-		whole = max(whole, math.Abs(x.plan), math.Abs(x.actual))
-	}
-	for _, x := range xs {
-		d := x.actual - x.plan
-		i := impact(-sign*d, whole)
-		p.Bars = append(p.Bars, Bar{To: d, Fill: impactFill(i), Label: write(d), Impact: i})
-		all = append(all, d)
-	}
-	p.Axis = axisOver(all...)
-	markOutermost(p.Bars)
-	first := &c.Panels[0].Axis
-	if p.Axis.Max-p.Axis.Min < enlarged*(first.Max-first.Min) {
-		p.Own = true
-		p.Name += " (enlarged)"
-	}
-	c.Panels = append(c.Panels, p)
-}
-
-// mostShare is the relative difference at which a pin ends; its label says how far it goes.
-const mostShare = 1.0
-
-// pins adds the panel of relative differences.
-func (f follower) pins(c *Chart, xs []pair, sign float64) {
-	p, whole := Panel{Name: "Variance, % of plan", Pins: true, Own: true}, 0.0
-	var all []float64
-	for _, x := range xs {
-		whole = max(whole, math.Abs(x.plan), math.Abs(x.actual))
-	}
-	for _, x := range xs {
-		share, ok := x.relative(whole)
-		if !ok {
-			p.Bars = append(p.Bars, missing())
-			continue
-		}
-		i := ImpactOf(sign*share, 0.01) // as it is printed
-		end := min(max(share, -mostShare), mostShare)
-		p.Bars = append(p.Bars, Bar{To: end, Fill: impactFill(i), Label: f.SignedPercent(share, 0), Impact: i})
-		all = append(all, end)
-	}
-	p.Axis = axisOver(all...)
-	markOutermost(p.Bars)
-	c.Panels = append(c.Panels, p)
-}
-
-// markOutermost chooses the differences that keep their figure where there is no room for all: the largest to both
-// sides, and the last.
-func markOutermost(bars []Bar) {
-	high, low := 0, 0
-	for i, b := range bars {
-		if b.To >= bars[high].To {
-			high = i
-		}
-		if b.To <= bars[low].To {
-			low = i
-		}
-	}
-	bars[high].Key, bars[low].Key, bars[len(bars)-1].Key = true, true, true
-}
-
-// against fills the first panel of a chart with figures and their plan, and the lower ones with the differences.
-func (f follower) against(c *Chart, what string, xs []pair, write func(float64) string) {
-	p := Panel{Name: what}
-	var all []float64
-	for _, x := range xs {
-		p.Bars = append(p.Bars, Bar{To: x.actual, Fill: FillStrong, Label: write(x.actual)})
-		p.Plan = append(p.Plan, Bar{To: x.plan, Fill: FillOutline, Label: write(x.plan)})
-		all = append(all, x.actual, x.plan)
-	}
-	p.Axis = axisOver(all...)
-	markKeys(p.Bars)
-	c.Panels = []Panel{p}
 }
 
 // months is what each month cost against its plan.
@@ -202,8 +105,8 @@ func (f follower) months() Chart {
 		c.Notes = []string{fmt.Sprintf("The last %d months; the tables to date hold the earlier ones.", len(months))}
 	}
 	c.Desc = fmt.Sprintf("Columns of actual cost by month in front of the plan, in %s before tax, %s; below them the "+
-		"differences and the differences in percent. %s of the columns are over plan.", f.Unit(f.unit),
-		words.SpelledCount(len(xs), "column"), words.UpperFirst(words.Number(over)))
+		"differences and the differences in percent. Over plan: %s.", f.Unit(f.unit),
+		words.SpelledCount(len(xs), "column"), words.SpelledCount(over, "column"))
 	return c
 }
 
@@ -282,10 +185,9 @@ func (f follower) years() Chart {
 		return cmp.Compare(a.actual-a.plan, b.actual-b.plan)
 	})
 	at := slices.Index(xs, worst)
-	total := f.Forecasts[report.CurrentSpending].Saving
-	d := sum(total) - sum(f.PromisedSaving)
+	total := sum(ahead)
 	c.Message = fmt.Sprintf("Over %s the saving is forecast at %s before discounting, %s.", f.horizon(),
-		f.money(sum(total)), f.less(d, "planned"))
+		f.money(total), f.less(total-sum(f.PromisedSaving), "planned"))
 	c.Desc = fmt.Sprintf("Columns of saving by year in front of the plan, in %s before tax; below them the "+
 		"differences. The worst is %s, %s.", f.Unit(f.unit), c.Rows[at].Name, f.saving(worst.actual-worst.plan))
 	return c

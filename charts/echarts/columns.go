@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -11,25 +12,24 @@ import (
 
 const columnsHeight = 120.0
 
+// columnGap is what a column leaves of its step.
+var columnGap = strconv.Itoa(int(math.Round(100*(1-fit.ColumnPart)))) + "%"
+
 func columnDocument(c *charts.Chart) document {
 	var xs []xAxis
 	var ys []yAxis
 	var all []series
-	years := make([]category, len(c.Rows))
-	for i, r := range c.Rows {
-		years[i].Value = r.Name
-	}
 	full := 0.0
 	for k := range c.Panels {
 		p := &c.Panels[k]
-		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: years, AxisLine: zeroLine,
-			AxisTick: &opts.AxisTick{Show: off}}, Z: 5,
-			Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}})
-		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: p.Axis.Min, Max: p.Axis.Max}})
+		x, y := columnAxes(c, k)
+		x.Label = scaleLabel()
+		x.Label.HideOverlap = true
+		xs, ys = append(xs, x), append(ys, y)
 		s := series{SingleSeries: single("bar", k), Z: 2, Label: figureLabel("top"), Panel: plain(p.Name),
 			Unit: plain(unit(c, p))}
 		s.Label.Distance = 4
-		s.BarCategoryGap = "28%"
+		s.BarCategoryGap = columnGap
 		for _, b := range p.Bars {
 			full = math.Max(full, fit.Reckon(b.Label, figureSize, false))
 			s.Data = append(s.Data, bar{short(b.To, p.Axis), b.Label, look(b), where(b, "bottom")})
@@ -43,6 +43,17 @@ func columnDocument(c *charts.Chart) document {
 	return d
 }
 
+// columnAxes are the axes of a panel of columns: names across, without labels, and an axis of figures that is not seen.
+func columnAxes(c *charts.Chart, k int) (xAxis, yAxis) {
+	names, a := make([]category, len(c.Rows)), &c.Panels[k].Axis
+	for i, r := range c.Rows {
+		names[i].Value = r.Name
+	}
+	return xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: names, AxisLine: zeroLine,
+			AxisTick: &opts.AxisTick{Show: off}}, Z: 5, Label: &axisLabel{}},
+		yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: a.Min, Max: a.Max}}
+}
+
 // columnLayout says which columns have their figure. full is the width of the widest.
 func columnLayout(c *charts.Chart, width, full float64) layout {
 	n := float64(len(c.Rows))
@@ -53,7 +64,7 @@ func columnLayout(c *charts.Chart, width, full float64) layout {
 	l, cells := panels(c, width, margin, margin, per, columnsHeight, 24)
 	all, ys := make([]object, len(cells)), make([]object, len(cells))
 	for k, p := range cells {
-		shown := set.Figures(p.Bars, p.W/n, 0.72)
+		shown := set.Figures(p.Bars, p.W/n)
 		all[k] = object{"label": object{"show": len(shown) == len(p.Bars)}}
 		if len(shown) < len(p.Bars) {
 			some := map[int]any{}

@@ -32,20 +32,13 @@ func tierDocument(c *charts.Chart) document {
 	var xs []xAxis
 	var ys []yAxis
 	var all []series
-	names := make([]category, len(c.Rows))
-	for i, r := range c.Rows {
-		names[i].Value = r.Name
-	}
 	for k := range c.Panels {
-		p := &c.Panels[k]
-		x := xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: names, AxisLine: zeroLine,
-			AxisTick: &opts.AxisTick{Show: off}}, Z: 5, Label: &axisLabel{}}
+		x, y := columnAxes(c, k)
 		if k == 0 {
 			x.Label = scaleLabel()
 		}
-		xs = append(xs, x)
-		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: p.Axis.Min, Max: p.Axis.Max}})
-		all = append(all, tierSeries(c, k, p)...)
+		xs, ys = append(xs, x), append(ys, y)
+		all = append(all, tierSeries(c, k, &c.Panels[k])...)
 	}
 	return newDocument(c, xs, ys, all, func(width float64) layout { return tierLayout(c, width) })
 }
@@ -56,7 +49,7 @@ func tierSeries(c *charts.Chart, k int, p *charts.Panel) []series {
 	add := func(word string, bars []charts.Bar, stack string) {
 		s := series{SingleSeries: single("bar", k), Z: 2 + len(all), Label: figureLabel("top"),
 			Panel: plain(word), Unit: plain(unit(c, p))}
-		s.Label.Show, s.BarGap, s.BarCategoryGap, s.Stack = off, "-78%", "28%", stack
+		s.Label.Show, s.BarGap, s.BarCategoryGap, s.Stack = off, "-78%", columnGap, stack
 		if p.Pins {
 			s.BarWidth = pinWidth
 		}
@@ -119,26 +112,18 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	titles := []title{{Text: strings.Join(key, "\n"), Left: "0", Top: 0, Word: true}}
 	margin := tierMargin(c, width)
 	step := (width - 2*margin) / float64(len(c.Rows))
-	first := &c.Panels[0].Axis
 	var grids, ys, all []object
 	top := keyLine*float64(len(key)) + 6
-	for k := range c.Panels {
+	for k, long := range fit.Tiers(c, firstTier, allTiers, ownTier) {
 		p := &c.Panels[k]
 		titles = append(titles, title{Text: plain(p.Name), Left: "0", Top: top})
-		long := fit.FirstTier(c, firstTier, allTiers)
-		switch {
-		case p.Own:
-			long = ownTier
-		case k > 0:
-			long *= (p.Axis.Max - p.Axis.Min) / (first.Max - first.Min)
-		}
 		above, below := 0.0, 0.0
-		for _, b := range p.Tops() {
-			if b.To < 0 {
-				below = tierRoom
-			} else {
-				above = tierRoom
-			}
+		over, under := p.Sides()
+		if over {
+			above = tierRoom
+		}
+		if under {
+			below = tierRoom
 		}
 		top += tierHead
 		high := long + above + below
@@ -148,17 +133,7 @@ func tierLayout(c *charts.Chart, width float64) layout {
 		for range tierBars(p) {
 			all = append(all, object{})
 		}
-		some, tops, ends := map[int]any{}, p.Tops(), p.Ends()
-		for _, i := range set.Figures(tops, step, 0.72) {
-			figure := object{"label": object{"show": true}}
-			wide := 0.72 * step
-			if p.Plan != nil && set.AtBar(ends[i].Label, math.Abs(tops[i].To-ends[i].To)/each, tierRoom, 0, wide, step) {
-				figure = object{"value": []any{i, short(ends[i].To, p.Axis)},
-					"label": object{"show": true, "backgroundColor": "@surface"}}
-			}
-			some[i] = figure
-		}
-		all = append(all, object{"data": some})
+		all = append(all, object{"data": tierFigures(p, step, each)})
 		top += high + 6
 		if k == 0 {
 			top += tierNames
@@ -171,6 +146,21 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	xs := []object{{"axisLabel": object{"customValues": named}}}
 	return layout{Height: int(top + 4), Option: object{"grid": grids, "title": titles, "xAxis": xs, "yAxis": ys,
 		"series": all}}
+}
+
+// tierFigures are the columns of a panel that have their figure, and where it stands. Columns are step apart; each is
+// the value of a pixel.
+func tierFigures(p *charts.Panel, step, each float64) map[int]any {
+	some, tops, ends := map[int]any{}, p.Tops(), p.Ends()
+	for _, i := range set.Figures(tops, step) {
+		figure, beyond := object{"label": object{"show": true}}, math.Abs(tops[i].To-ends[i].To)/each
+		if p.Plan != nil && set.AtBar(ends[i].Label, beyond, tierRoom, 0, fit.ColumnPart*step, step) {
+			figure = object{"value": []any{i, short(ends[i].To, p.Axis)},
+				"label": object{"show": true, "backgroundColor": "@surface"}}
+		}
+		some[i] = figure
+	}
+	return some
 }
 
 // tierMargin is the room left and right of the columns for a figure or a name at either end that is wider than its

@@ -8,7 +8,6 @@ import (
 
 // Sizes of columns in points.
 const (
-	columnPart   = 0.72 // of its step
 	widestColumn = 26.0
 	tickRow      = 12.5
 	labelRow     = 10.5
@@ -46,7 +45,7 @@ func (k columns) draw(n pen, c *fit.Cell) {
 	x := scale{-0.5, float64(len(k.c.Rows)) - 0.5, c.X, right}
 	y := scale{c.Axis.Min, c.Axis.Max, bottom, c.PlotY + labelRow}
 	step := x.at(1) - x.at(0)
-	wide := min(step*columnPart, widestColumn) / 2
+	wide := min(step*fit.ColumnPart, widestColumn) / 2
 	var boxes boxes
 	for i, b := range c.Bars {
 		if at := x.at(float64(i)); b.From != b.To {
@@ -55,7 +54,7 @@ func (k columns) draw(n pen, c *fit.Cell) {
 	}
 	boxes.paint(n)
 	n.line(Ink, 0.6, c.X, y.at(0), right, y.at(0))
-	for _, i := range k.Figures(c.Bars, step, columnPart) {
+	for _, i := range k.Figures(c.Bars, step) {
 		b := c.Bars[i]
 		base := y.at(math.Max(b.From, b.To)) - 2.5
 		if b.Below() {

@@ -33,22 +33,14 @@ func newTiers(s *sheet) *tiers {
 	d := &tiers{sheet: s, key: newKey(s, items)}
 	n := float64(len(s.c.Rows))
 	s.least, d.step = math.Max(150, n*fewColumns), s.w/n
-	first := &s.c.Panels[0].Axis
-	y, long := d.key.height(), fit.FirstTier(s.c, firstTier, allTiers)
-	for i := range s.c.Panels {
+	y := d.key.height()
+	for i, long := range fit.Tiers(s.c, firstTier, allTiers, ownTier) {
 		p := &s.c.Panels[i]
 		c := fit.Cell{Panel: p, W: s.w, Y: y, Band: i, First: i == 0}
 		c.Head = fit.Wrap(p.Name, s.w, 2, nameSize, true, s.Measure)
 		c.PlotY = y + float64(len(c.Head))*lineStep
-		c.PlotH = long
-		switch {
-		case p.Own:
-			c.PlotH = ownTier
-		case i > 0:
-			c.PlotH *= (p.Axis.Max - p.Axis.Min) / (first.Max - first.Min)
-		}
 		above, below := labelRows(p)
-		c.PlotH += above + below
+		c.PlotH = long + above + below
 		if i == 0 {
 			c.PlotH += tickRow
 		}
@@ -61,16 +53,16 @@ func newTiers(s *sheet) *tiers {
 
 // labelRows is the room for figures above and below the bars of a panel.
 func labelRows(p *charts.Panel) (above, below float64) {
-	head := 0.0
+	row := labelRow
 	if p.Pins {
-		head = pinHead / 2
+		row += pinHead / 2
 	}
-	for _, b := range p.Tops() {
-		if b.To < 0 {
-			below = labelRow + head
-		} else {
-			above = labelRow + head
-		}
+	over, under := p.Sides()
+	if over {
+		above = row
+	}
+	if under {
+		below = row
 	}
 	return above, below
 }
@@ -91,7 +83,7 @@ func (d *tiers) draw(n pen, c *fit.Cell) {
 	if c.Pins {
 		head = pinHead / 2
 	}
-	shown := d.Figures(tops, d.step, columnPart)
+	shown := d.Figures(tops, d.step)
 	shift := d.aside(tops, shown)
 	for _, i := range shown {
 		end, at := tops[i], x.at(float64(i))
@@ -114,7 +106,7 @@ func (d *tiers) draw(n pen, c *fit.Cell) {
 }
 
 // wide is how wide a column is with the plan behind it.
-func (d *tiers) wide() float64 { return min(d.step*columnPart, widestColumn) }
+func (d *tiers) wide() float64 { return min(d.step*fit.ColumnPart, widestColumn) }
 
 // aside is by how much a bar is off the middle of its column, for figures to follow; 0 where they would meet.
 func (d *tiers) aside(bars []charts.Bar, shown []int) float64 {

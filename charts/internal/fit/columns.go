@@ -9,9 +9,8 @@ import (
 )
 
 // Figures returns which columns carry their figure: all where there is room, else the key ones, the highest first, then
-// the last, as far as they keep clear of each other and of higher columns beside them. Columns stand step apart and
-// take a part of it.
-func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
+// the last, as far as they keep clear of each other and of higher columns beside them. Columns stand step apart.
+func (t *Type) Figures(bars []charts.Bar, step float64) (shown []int) {
 	widths, all, keys := make([]float64, len(bars)), []int{}, []int{}
 	room := true
 	for i, b := range bars {
@@ -41,7 +40,7 @@ func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
 			return math.Abs(middle(j)-middle(i)) < (widths[i]+widths[j])/2+4
 		})
 		for j, b := range bars {
-			beside := j != i && math.Abs(float64(j)*step-middle(i))-step*part/2 <= widths[i]/2
+			beside := j != i && math.Abs(float64(j)*step-middle(i))-step*ColumnPart/2 <= widths[i]/2
 			higher := b.To > bars[i].To
 			if bars[i].To < 0 {
 				higher = b.To < bars[i].To
@@ -55,16 +54,29 @@ func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
 	return shown
 }
 
-// FirstTier returns the length of the axis of the first panel of tiers: most, less where that with the axes on the same
-// scale below would be longer than all may be.
-func FirstTier(c *charts.Chart, most, all float64) float64 {
-	first, sum := &c.Panels[0].Axis, 0.0
-	for _, p := range c.Panels {
-		if !p.Own {
-			sum += (p.Axis.Max - p.Axis.Min) / (first.Max - first.Min)
+// ColumnPart is the part of its step that a column takes.
+const ColumnPart = 0.72
+
+// Tiers returns the lengths of the axes of panels of tiers: own of one with a scale of its own; of the first one most,
+// less where that with the axes on the same scale below would be longer than all may be.
+func Tiers(c *charts.Chart, most, all, own float64) []float64 {
+	lengths, sum := make([]float64, len(c.Panels)), 0.0
+	first := &c.Panels[0].Axis
+	part := func(a *charts.Axis) float64 { return (a.Max - a.Min) / (first.Max - first.Min) }
+	for i := range c.Panels {
+		if p := &c.Panels[i]; !p.Own {
+			lengths[i] = part(&p.Axis)
+			sum += lengths[i]
 		}
 	}
-	return min(most, all/sum)
+	for i := range lengths {
+		if c.Panels[i].Own {
+			lengths[i] = own
+		} else {
+			lengths[i] *= min(most, all/sum)
+		}
+	}
+	return lengths
 }
 
 // Latest returns which columns that stand step apart have their name, counted back from the last, which has: every one,
