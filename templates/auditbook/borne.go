@@ -89,16 +89,9 @@ func (d *decision) borneOf(g *group, with, without row) (list []*course) {
 
 // volumeless returns what a flow of the baseline's costs without its volume.
 func (g *group) volumeless(w *stream) grid.Expr {
-	pay := grid.Mul(g.due.month(), g.unmoved.month())
-	switch w.category {
-	case report.OnCosts:
-		return grid.Mul(pay, g.in.location[g.location].onCosts)
-	case report.Replacement:
-		return grid.Mul(g.plannedFTE.month(), g.leavers.month())
-	case report.Workplace:
-		return grid.Mul(g.plannedFTE.month(), g.workplace.month())
-	case report.Incentive:
-		return grid.Neg(grid.Mul(g.plannedFTE.month(), g.grant.month()))
+	fte := zero
+	if g.employs() {
+		fte = g.plannedFTE.month()
 	}
-	return pay
+	return g.brings(w.category, grid.Mul(g.due.month(), g.unmoved.month()), fte, g.grant)
 }

@@ -55,8 +55,9 @@ func (m *model) guide() []string {
 			"changed by it; the program's report has every category and function."}
 	}
 	if m.c.Tracking != nil && !m.tracks() {
-		joined = append(joined, "What happened since the decision is not computed here: its plan is that of the workbook "+
-			"that was approved. The program's report has it.")
+		joined = append(joined, "There are no sheets of tracking: the decision is followed up against the plan of the "+
+			"workbook that was approved, and the formulas here compute the plan of the one that is kept up since. What "+
+			"happened since the decision stands in the program's report.")
 	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+

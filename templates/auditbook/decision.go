@@ -173,10 +173,10 @@ func (d *decision) fill() {
 			d.ratio(g)
 		}
 	}
-	d.courses = d.own(d.decided())
+	d.courses = d.own(d.decided(), (*group).months)
 	d.base = d.courses
 	if d.decided() != d.Baseline {
-		d.base = d.own(d.Baseline)
+		d.base = d.own(d.Baseline, (*group).months)
 		d.courses = append(d.courses, d.borne(&d.factors.moves[d.decided()], "")...)
 	}
 	d.plan = d.block("The decided plan, as planned", d.courses, func(c *course) grid.Expr { return c.planned },
@@ -240,19 +240,18 @@ func (d *decision) struck(option int, r row) *course {
 		option: option + 1, location: d.Options[option].Location + 1}
 }
 
-// own returns an option's own flows.
-func (d *decision) own(option int) (list []*course) {
+// own returns an option's own flows; of says what those of a group cost by month.
+func (d *decision) own(option int, of func(*group) []grid.Expr) (list []*course) {
 	for _, g := range d.groups {
 		if g.option != option {
 			continue
 		}
-		volume := d.ratio(g)
+		volume, months := d.ratio(g), of(g)
 		for i := range g.flows {
-			w := &g.flows[i]
-			c := d.course(g, w)
-			c.planned, c.flexed = w.month(), w.month()
+			c := d.course(g, &g.flows[i])
+			c.planned, c.flexed = months[i], months[i]
 			if volume.some() {
-				c.flexed = grid.Mul(w.month(), volume.month())
+				c.flexed = grid.Mul(months[i], volume.month())
 			}
 			list = append(list, c)
 		}

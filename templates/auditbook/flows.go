@@ -70,19 +70,20 @@ func (w *flows) group(g *group) {
 	}
 	g.flows = []stream{{pay, report.Category(g.category), g.currency, false}}
 	local := w.Locations[g.location].Currency
-	derived := func(k report.Category, tax, once, currency int, months grid.Expr) {
+	fte := zero
+	derived := func(k report.Category, tax, once, currency int) {
 		what := w.say.Category(k) + " of group " + itoa(g.number)
-		r := w.flow(what, g.groupKey, w.categoryNumber(k), tax, once, months)
+		r := w.flow(what, g.groupKey, w.categoryNumber(k), tax, once, g.brings(k, pay.month(), fte, g.grant))
 		g.flows = append(g.flows, stream{r, k, currency, k == report.Incentive})
 	}
 	if g.kind == report.Labour && !g.oneOff {
-		derived(report.OnCosts, tax, g.once(), g.currency, grid.Mul(pay.month(), w.in.location[g.location].onCosts))
+		derived(report.OnCosts, tax, g.once(), g.currency)
 		if g.employs() {
-			fte := g.fte.month()
-			derived(report.Replacement, tax, g.once(), local, grid.Mul(fte, g.leavers.month()))
-			derived(report.Workplace, tax, g.once(), local, grid.Mul(fte, g.workplace.month()))
+			fte = g.fte.month()
+			derived(report.Replacement, tax, g.once(), local)
+			derived(report.Workplace, tax, g.once(), local)
 			if g.grant.some() {
-				derived(report.Incentive, grantTax, 1, local, grid.Neg(grid.Mul(fte, g.grant.month())))
+				derived(report.Incentive, grantTax, 1, local)
 			}
 		}
 	}

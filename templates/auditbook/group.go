@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/templates/auditbook/internal/grid"
 )
 
 // groupKey is all that decides how a cost line's amount develops; for the baseline's lines also how much of it can go
@@ -42,6 +43,30 @@ type stream struct {
 	category report.Category
 	currency int  // of its amounts
 	grant    bool // the incentive
+}
+
+// months returns what the flows of a group cost in a month.
+func (g *group) months() (all []grid.Expr) {
+	for i := range g.flows {
+		all = append(all, g.flows[i].month())
+	}
+	return all
+}
+
+// brings returns what a flow of a category costs in a month in which a group's pay and FTE are such: the pay itself, or
+// what labour brings.
+func (g *group) brings(k report.Category, pay, fte grid.Expr, grant row) grid.Expr {
+	switch k {
+	case report.OnCosts:
+		return grid.Mul(pay, g.in.location[g.location].onCosts)
+	case report.Replacement:
+		return grid.Mul(fte, g.leavers.month())
+	case report.Workplace:
+		return grid.Mul(fte, g.workplace.month())
+	case report.Incentive:
+		return grid.Neg(grid.Mul(fte, grant.month()))
+	}
+	return pay
 }
 
 // groupLines sorts the lines into groups: by option, baseline first, then category and function.

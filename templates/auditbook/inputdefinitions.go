@@ -54,8 +54,8 @@ func (in *inputs) definitions() {
 	d.agree = number("Tolerance of the checks", "of the figure reported", 1e-9, grid.Tiny)
 	d.rounding = number("Tolerance of the checks, rounding", "of the absolute amounts added up", 1e-12, grid.Tiny)
 	if in.tracks() {
-		d.fewest = number("Fewest months", "from which volumes, rates and spending go on", 3, grid.Whole)
-		d.mostFactor = number("Largest factor", "by which spending goes on", 3, grid.Whole)
+		d.fewest = number("Fewest months", "from which volumes, rates and spending go on", report.FewestDrawn, grid.Whole)
+		d.mostFactor = number("Largest factor", "by which spending goes on", report.MostFactor, grid.Whole)
 		d.same = number("Status", "bounds hold within", 1e-9, grid.Tiny)
 		d.behind = number("Off track", "beyond so many times the tolerance", 3, grid.Whole)
 	}

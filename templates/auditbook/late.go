@@ -32,7 +32,7 @@ func (d *decision) late() {
 		borne = d.borne(&x.moves, ", with the delay")
 	}
 	d.t.section("With the delay: productivity, what falls due, and the parts of planned amounts")
-	d.upcoming = append(x.own(), borne...)
+	d.upcoming = append(d.own(d.decided(), x.streams), borne...)
 	for _, c := range d.upcoming {
 		if c.grant {
 			open := x.open(c.of)
@@ -79,32 +79,6 @@ func (x *late) schedule() {
 	}
 }
 
-// own returns the option's own flows.
-func (x *late) own() (list []*course) {
-	for _, g := range x.groups {
-		if g.option != x.decided() {
-			continue
-		}
-		volume, flows := x.ratio(g), x.streams(g)
-		for i := range g.flows {
-			c := x.course(g, &g.flows[i])
-			c.planned, c.flexed = flows[i], flows[i]
-			if volume.some() {
-				c.flexed = grid.Mul(flows[i], volume.month())
-			}
-			list = append(list, c)
-		}
-	}
-	for i := range x.Risks {
-		if r := x.flows.struck[x.decided()][i]; r.some() {
-			c := x.struck(x.decided(), r)
-			c.planned, c.flexed = r.month(), r.month()
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
 // streams returns what the flows of a group cost as they go on.
 func (x *late) streams(g *group) []grid.Expr {
 	parts := x.part(g)
@@ -126,18 +100,11 @@ func (x *late) streams(g *group) []grid.Expr {
 	}
 	var flows []grid.Expr
 	for i := range g.flows {
-		e := pay
-		switch w := &g.flows[i]; w.category {
-		case report.OnCosts:
-			e = grid.Mul(pay, x.in.location[g.location].onCosts)
-		case report.Replacement:
-			e = grid.Mul(fte, g.leavers.month())
-		case report.Workplace:
-			e = grid.Mul(fte, g.workplace.month())
-		case report.Incentive:
-			e = grid.Neg(grid.Mul(fte, x.grant(g).month()))
+		grant := g.grant
+		if g.flows[i].grant {
+			grant = x.grant(g)
 		}
-		flows = append(flows, e)
+		flows = append(flows, g.brings(g.flows[i].category, pay, fte, grant))
 	}
 	return flows
 }

@@ -143,10 +143,9 @@ func (v *variances) row(row int, name string, measure func(w report.WindowKind, 
 			s.Formula(row, v.column(w, i), measure(w, i), calcAmount)
 			at[i] = s.Across(row, v.column(w, i))
 		}
-		for column, of := range map[int][2]grid.Ref{vrVolume: {at[asFlexed], at[asPlanned]},
-			vrRates: {at[asSpent], at[atPlanRates]}, vrPrice: {at[atPlanRates], at[asFlexed]},
-			vrTotal: {at[asSpent], at[asPlanned]}} {
-			s.Formula(row, v.column(w, column), grid.Sub(of[0], of[1]), calcAmount)
+		for _, x := range []struct{ column, of, less int }{{vrVolume, asFlexed, asPlanned},
+			{vrRates, asSpent, atPlanRates}, {vrPrice, atPlanRates, asFlexed}, {vrTotal, asSpent, asPlanned}} {
+			s.Formula(row, v.column(w, x.column), grid.Sub(at[x.of], at[x.less]), calcAmount)
 		}
 	}
 }
