@@ -32,6 +32,27 @@ func (p Portfolio) Sentence() string {
 		p.MoneySpan(s.P5, s.P95, r.Currency, " to ") + ")."
 }
 
+// Likelihood says how likely the cases to be done save together; empty where there are none.
+func (p Portfolio) Likelihood() string {
+	r := p.r
+	cases := "The cases to be done together save in "
+	switch r.Totals.Cases {
+	case 0:
+		return ""
+	case 1:
+		cases = "The case to be done saves in "
+	}
+	return cases + p.Chance(r.Simulation.ProbabilitySaves) + " of " + p.Count(r.Trials, "simulated future") + "."
+}
+
+// Payback says after how many months the money is back.
+func (p Portfolio) Payback(months *int) string {
+	if months == nil {
+		return "not recovered"
+	}
+	return p.PaybackMonths(months)
+}
+
 // mostNamed is how many of the cases that are left out are named.
 const mostNamed = 4
 

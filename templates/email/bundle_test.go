@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shorecast/charts/notation"
+	"shorecast/report/portfolio"
 	"shorecast/samples/testing/golden"
 )
 
@@ -31,13 +32,27 @@ func bundles(t testing.TB) map[string]Bundle {
 	large := o
 	large.TooLarge = "The PDF of helpdesk-2027 is too large to send with the others."
 	large.Test = true
+	three, peak := 36, 14
+	many := &portfolio.Result{Currency: "EUR", Trials: 10_000,
+		Cases: []portfolio.Case{{Name: "helpdesk-2027"}, {Name: "Accounts payable"},
+			{Name: "payroll", Refused: true, Errors: 2}},
+		Totals: portfolio.Total{Cases: 1, FundingPeakMonth: &peak, Figures: portfolio.Figures{NPVSaving: 8_151_000,
+			OneOffTotal: 2_100_000, RunRateSaving: 2_800_000, FundingPeak: 1_900_000, PaybackMonths: &three}},
+		IfAllDone:  portfolio.Total{Cases: 2, Figures: portfolio.Figures{NPVSaving: -600_000, OneOffTotal: 5e6}},
+		Simulation: &portfolio.Simulation{P5: -400_000, P50: 8_000_000, P95: 9_400_000, ProbabilitySaves: 0.97},
+		Attention:  []portfolio.Attention{{Case: 2, Reasons: []portfolio.Reason{portfolio.Refused}}}}
+	none := *many
+	none.Totals, none.Simulation = portfolio.Total{}, nil
 	move2 := move
 	move2.Name, move2.Attached = "zeta", ""
 	return map[string]Bundle{
-		"bundle":         {Options: o, Notation: f, Cases: []BundleCase{move, stay, missing}},
-		"bundle-moves":   {Options: large, Notation: f, Cases: []BundleCase{move2, move}},
-		"bundle-nothing": {Options: o, Notation: f, Cases: []BundleCase{missing}},
-		"bundle-markup":  {Options: hostileOptions(), Notation: f, Cases: []BundleCase{hostile, {Name: bad, Missing: bad}}},
+		"bundle":       {Options: o, Notation: f, Cases: []BundleCase{move, stay, missing}},
+		"bundle-moves": {Options: large, Notation: f, Cases: []BundleCase{move2, move}},
+		"bundle-portfolio": {Options: o, Notation: f, Cases: []BundleCase{move, stay, missing}, Portfolio: many,
+			Enclosed: "portfolio 2026-10.pdf"},
+		"bundle-portfolio-none": {Options: o, Notation: f, Cases: []BundleCase{stay, missing}, Portfolio: &none},
+		"bundle-nothing":        {Options: o, Notation: f, Cases: []BundleCase{missing}},
+		"bundle-markup":         {Options: hostileOptions(), Notation: f, Cases: []BundleCase{hostile, {Name: bad, Missing: bad}}},
 	}
 }
 

@@ -2,6 +2,7 @@ package email
 
 import (
 	"shorecast/charts"
+	"shorecast/charts/notation"
 	"shorecast/report/portfolio"
 	"shorecast/report/wording"
 	"shorecast/report/wording/words"
@@ -11,28 +12,44 @@ import (
 // together says what the cases come to together: totals with their doubt, and which cases need attention.
 func (b Bundle) together() []part {
 	r := b.Portfolio
-	if r == nil || r.Simulation == nil {
+	if r == nil {
 		return nil
 	}
-	f, say := b.Notation, wording.English{Figures: b.Notation}.Portfolio(r)
-	p := part{Kind: figures, Heads: []string{"", "To be done"}}
-	both := r.Totals.Cases != r.IfAllDone.Cases // else the same twice
-	if both {
-		p.Heads = append(p.Heads, "If all were done")
+	say := wording.English{Figures: b.Notation}.Portfolio(r)
+	counted := say.Counted()
+	if counted != "" {
+		counted += "."
+	}
+	parts := []part{{Kind: heading, Text: "All cases together"},
+		{Kind: body, Text: words.NonEmpty(" ", say.Sentence(), say.Likelihood(), counted)}, b.totals(say)}
+	attention := part{Kind: pairs}
+	for _, a := range r.Attention {
+		attention.Rows = append(attention.Rows, fact(say.CaseTitle(a.Case), say.Attention(a)))
+	}
+	if len(attention.Rows) > 0 {
+		parts = append(parts, part{Kind: heading, Text: words.UpperFirst(words.SpelledCount(len(attention.Rows), "case")) +
+			" to look at"}, attention)
+	}
+	return parts
+}
+
+// totals are the key figures of the cases to be done, beside those of all cases where these are others.
+func (b Bundle) totals(say wording.Portfolio) part {
+	r, f := b.Portfolio, b.Notation
+	p, both := part{Kind: figures, Heads: []string{"", "To be done"}}, []*portfolio.Total{&r.Totals}
+	if r.Totals.Cases != r.IfAllDone.Cases { // else the same twice
+		p.Heads, both = append(p.Heads, "If all were done"), append(both, &r.IfAllDone)
 	}
 	row := func(name string, value func(*portfolio.Total) templates.Cell) {
-		cells := []templates.Cell{{Text: name}, value(&r.Totals)}
-		if both {
-			cells = append(cells, value(&r.IfAllDone))
+		cells := []templates.Cell{{Text: name}}
+		for _, t := range both {
+			cells = append(cells, value(t))
 		}
 		p.Rows = append(p.Rows, templates.Row{Cells: cells})
 	}
 	row("NPV of saving", func(t *portfolio.Total) templates.Cell {
-		impact := charts.Good
-		if t.NPVSaving < 0 {
-			impact = charts.Bad
-		}
-		return templates.Cell{Text: f.SignedMoney(t.NPVSaving, r.Currency), Impact: impact}
+		return templates.Cell{Text: f.SignedMoney(t.NPVSaving, r.Currency),
+			Impact: charts.ImpactOf(t.NPVSaving, notation.UnitOf(r.Currency, t.NPVSaving).Least())}
 	})
 	row("Run-rate saving", func(t *portfolio.Total) templates.Cell {
 		return templates.Cell{Text: f.SignedMoney(t.RunRateSaving, r.Currency)}
@@ -44,26 +61,10 @@ func (b Bundle) together() []part {
 		return templates.Cell{Text: f.Money(t.FundingPeak, r.Currency)}
 	})
 	row("Payback", func(t *portfolio.Total) templates.Cell {
-		if t.PaybackMonths == nil {
-			return templates.Cell{Text: "not recovered"}
+		if t.Cases == 0 {
+			return templates.Cell{Text: notation.None}
 		}
-		return templates.Cell{Text: say.PaybackMonths(t.PaybackMonths)}
+		return templates.Cell{Text: say.Payback(t.PaybackMonths)}
 	})
-	s := r.Simulation
-	doubt := "Together they save " + f.MoneySpan(s.P5, s.P95, r.Currency, " to ") + " in " + f.Percent(0.9, 0) +
-		" of futures (median " + f.Money(s.P50, r.Currency) + "), and save at all in " + f.Chance(s.ProbabilitySaves) +
-		" of them."
-	if counted := say.Counted(); counted != "" {
-		doubt += " " + counted + "."
-	}
-	parts := []part{{Kind: heading, Text: "All cases together"}, {Kind: body, Text: doubt}, p}
-	attention := part{Kind: pairs}
-	for _, a := range r.Attention {
-		attention.Rows = append(attention.Rows, fact(say.CaseTitle(a.Case), say.Attention(a)))
-	}
-	if len(attention.Rows) > 0 {
-		parts = append(parts, part{Kind: heading, Text: words.UpperFirst(words.SpelledCount(len(attention.Rows), "case")) +
-			" to look at"}, attention)
-	}
-	return parts
+	return p
 }
