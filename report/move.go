@@ -11,6 +11,15 @@ type Schedule struct {
 // End returns the month in which all has moved, S − 1 + T.
 func (s Schedule) End() int { return s.Start - 1 + s.Transition }
 
+// Late returns the schedule of a wave where the move ends so many months later than stated, unless it has ended by a
+// month, parallel running included.
+func (s Schedule) Late(delay, by int) Schedule {
+	if s.End()+s.ParallelRunning > by {
+		s.Transition += delay
+	}
+	return s
+}
+
 // Wave is one row of the sheet Waves: an option moves a function at a time of its own.
 type Wave struct {
 	Source

@@ -18,13 +18,13 @@ func quiet(r *results) bool {
 
 // changes is the page of what changed since the last report.
 func changes(r *results) doc.Page {
-	restated := r.restated()
-	if r.since == nil || !r.since.PlanChanged() && len(r.since.Questions)+len(restated) == 0 {
+	earlier := restated(r)
+	if r.since == nil || !r.since.PlanChanged() && len(r.since.Questions)+len(earlier) == 0 {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "changes", Title: "What changed", Summary: true, Message: "Compared with " + earlierReport(r) + "."}
-	if len(restated) > 0 {
-		p.Add(restatedTable(follow(r), restated))
+	if len(earlier) > 0 {
+		p.Add(restatedTable(follow(r), earlier))
 	}
 	if !r.since.PlanChanged() && len(r.since.Questions) == 0 {
 		p.Add(body("The plan in the workbook is unchanged."))

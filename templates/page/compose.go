@@ -4,6 +4,8 @@
 package page
 
 import (
+	"slices"
+
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -26,16 +28,16 @@ type Short struct{ Name, Full string }
 var (
 	opening = []func(*results) doc.Page{decision, request, changes}
 	further = []func(*results) doc.Page{runnerUp, cash, bridges, cost, years, locations, functions, volume, sensitivity,
-		simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines,
-		drawn, method}
+		simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines, drawn, method}
 )
 
 // head is what contents, bookmarks and links call a page by.
 type head struct{ id, title string }
 
-// The pages that others link to.
+// The pages that others link to or name.
 var (
-	onStanding    = head{"standing", "Where it stands"}
+	onCauses      = head{"tracked-causes", "Why cost and saving differ"}
+	onDrawn       = head{"tracked-drawn", "How the forecasts are drawn"}
 	onDecision    = head{"decision", "Decision"}
 	onRequest     = head{"request", "The request"}
 	onCash        = head{"cash", "Cash and payback"}
@@ -77,20 +79,16 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 // changed; the pages on which it was decided stand behind.
 func inOrderOf(r *results) []doc.Page {
 	var all []doc.Page
-	add := func(pages []func(*results) doc.Page) {
-		for _, page := range pages {
-			all = append(all, page(r))
-		}
-	}
-	if !r.tracked() {
-		add(opening)
-	} else {
+	first := opening
+	if r.tracked() {
 		t := follow(r)
 		for _, page := range tracked {
 			all = append(all, page(t))
 		}
-		add([]func(*results) doc.Page{changes, decision, request})
+		first = []func(*results) doc.Page{changes, decision, request}
 	}
-	add(further)
+	for _, page := range slices.Concat(first, further) {
+		all = append(all, page(r))
+	}
 	return all
 }

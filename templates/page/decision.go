@@ -97,11 +97,11 @@ func keyFigures(r *results) doc.KeyFigures {
 			d := r.drawn(o.Option)
 			return text(r.Chance(d.ProbabilitySaves) + " / " + r.Chance(d.ProbabilityCheapest))
 		})
-	add("Payback", "Time until the savings have repaid the cost of the change"+r.taxedOnThisPage()+".", doc.AuditPayback,
+	add("Payback", "Time until the savings have repaid the cost of the change"+taxedOnThisPage(r)+".", doc.AuditPayback,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(&o.Savings)) })
-	add("One-off cost", r.asked()+r.beforeTax()+": one-off cost and investment.", doc.AuditOneOffTotal,
+	add("One-off cost", asked(r)+r.beforeTax()+": one-off cost and investment.", doc.AuditOneOffTotal,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
 	add("Funding peak", "Most cash tied up, "+r.netOfSavings()+".", doc.AuditFundingPeak,
 		func(o *report.OptionResult) doc.Cell {
@@ -123,7 +123,7 @@ func keyFigures(r *results) doc.KeyFigures {
 }
 
 // asked says what one-off cost is for: a decision to come, or one that is followed up.
-func (r *results) asked() string {
+func asked(r *results) string {
 	if r.tracked() {
 		return "As planned"
 	}
@@ -139,7 +139,7 @@ func (r *results) beforeTax() string {
 }
 
 // taxedOnThisPage says that a figure is after tax, where page 1 gives the same before tax.
-func (r *results) taxedOnThisPage() string {
+func taxedOnThisPage(r *results) string {
 	if r.tracked() && r.taxed() {
 		return ", after tax"
 	}
@@ -270,7 +270,7 @@ const pageOneNames = 4
 // shortNamesOnPageOne says what short names of options stand for, or where that is said.
 func shortNamesOnPageOne(r *results) []doc.Block {
 	if len(r.with.Short) > pageOneNames {
-		return []doc.Block{small("The full names of the options stand under " + r.titleOf(onRequest) + ".")}
+		return []doc.Block{small("The full names of the options stand under " + titleOf(r, onRequest) + ".")}
 	}
 	return shortNames(r)
 }

@@ -60,7 +60,7 @@ func moneyDue(t *tracking) []due {
 		var names []string
 		total := 0.0
 		for _, x := range t.Remaining {
-			if !x.BaselineOnly && x.ByMonth[m] != 0 {
+			if !x.BaselineOnly && t.Amount(x.ByMonth[m], t.unit) != t.Amount(0, t.unit) {
 				names, total = append(names, t.Categories[x.Category]), total+x.ByMonth[m]
 			}
 		}
@@ -85,9 +85,6 @@ func movesDue(t *tracking) []due {
 	}
 	ends, parallel := map[int][]string{}, map[int][]string{}
 	note := func(name string, s report.Schedule) {
-		if s.End()+s.ParallelRunning > t.Month {
-			s.Transition += delay
-		}
 		if s.Transition > 0 && t.ahead(s.End()) {
 			ends[s.End()] = append(ends[s.End()], name)
 		}
@@ -96,10 +93,12 @@ func movesDue(t *tracking) []due {
 		}
 	}
 	whole := t.option(d).Schedule
-	note("", whole)
+	late := whole
+	late.Transition += delay
+	note("", late)
 	for _, w := range t.Case.Waves {
 		if w.Option == d && w.Schedule != whole {
-			note(t.Case.Functions[w.Function].Name, w.Schedule)
+			note(t.Case.Functions[w.Function].Name, w.Schedule.Late(delay, t.Month))
 		}
 	}
 	return append(endings("The move ends", ends), endings("Parallel running ends", parallel)...)

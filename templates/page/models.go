@@ -80,7 +80,7 @@ func modelTable(r *results, shown []int, who string) doc.Table {
 			continue
 		}
 		if x := rowOf(m.label, shown, func(i int) doc.Cell { return m.cell(r, i) }); known(x) {
-			x.Cells = append(x.Cells, doc.Cell{Text: r.titleOf(m.on), Link: m.on.id})
+			x.Cells = append(x.Cells, doc.Cell{Text: titleOf(r, m.on), Link: m.on.id})
 			t.Add(x)
 		}
 	}

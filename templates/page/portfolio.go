@@ -99,15 +99,12 @@ func (m *many) cash() doc.Page {
 	return p
 }
 
-// together shows how likely the total is, and what of the cases' risks the whole of them has.
+// together shows how likely the total is, and how much of the cases' risks remains in it.
 func (m *many) together() doc.Page {
-	s := m.Simulation
-	if s == nil {
+	if m.Totals.Cases == 0 {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true,
-		Message: "The cases to be done together save in " + m.Chance(s.ProbabilitySaves) + " of " +
-			m.say.Count(m.Trials, "simulated future") + "."}
+	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true, Message: m.say.Likelihood()}
 	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
 		"together. A shortfall is the median less the 5th percentile."))
 	p.Add(m.figures(charts.Simulation)...)

@@ -26,7 +26,7 @@ func (m *many) caseTable() doc.Table {
 			npv.Text, forecast = m.SignedAmount(*c.Planned, m.unit)+" → "+npv.Text, true
 		}
 		t.Add(linked(&c, text(wording.Decided(&c)), text(firstMonth(c.FirstMonth)), npv, m.share(c.NPVSavingShare),
-			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.payback(c.PaybackMonths)),
+			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.say.Payback(c.PaybackMonths)),
 			text(m.Chance(c.ProbabilitySaves))))
 	}
 	t.Add(m.totalRows()...)
@@ -51,7 +51,7 @@ func (m *many) totalRows() []doc.Row {
 	sums := func(name string, npv float64) doc.Row {
 		return weighted(doc.Total, row(name, text(""), text(firstMonth(m.FirstMonth)), m.saving(npv, m.unit), none,
 			m.amount(m.Totals.OneOffTotal, m.unit), m.saving(m.Totals.RunRateSaving, m.unit),
-			text(m.payback(m.Totals.PaybackMonths)), text(m.Chance(m.Simulation.ProbabilitySaves))))
+			text(m.say.Payback(m.Totals.PaybackMonths)), text(m.Chance(m.Simulation.ProbabilitySaves))))
 	}
 	total := sums("Total to be done", m.Totals.NPVSaving)
 	step := m.Totals.NPVSaving - own

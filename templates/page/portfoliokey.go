@@ -39,9 +39,9 @@ func (m *many) keyFigures() doc.KeyFigures {
 		case t.Cases == 0:
 			return ""
 		case t.PaybackMonths == nil:
-			return m.payback(nil)
+			return m.say.Payback(nil)
 		}
-		return m.payback(t.PaybackMonths) + ", " + charts.ShortMonth(m.FirstMonth, *t.PaybackMonths)
+		return m.say.Payback(t.PaybackMonths) + ", " + charts.ShortMonth(m.FirstMonth, *t.PaybackMonths)
 	})
 	return k
 }
@@ -67,14 +67,6 @@ func (m *many) paybackFrom() string {
 		return "from the first case's day one; cases start at different times"
 	}
 	return "from day one"
-}
-
-// payback says after how many months the money is back.
-func (m *many) payback(months *int) string {
-	if months == nil {
-		return "not recovered"
-	}
-	return m.say.PaybackMonths(months)
 }
 
 // peakMonth is the month of the largest shortfall, empty where there is none.

@@ -14,7 +14,7 @@ import (
 
 // request is page 2: what is asked for, when the work moves, whom it concerns and what may go wrong.
 func request(r *results) doc.Page {
-	p := doc.Page{ID: onRequest.id, Title: r.titleOf(onRequest), Summary: !r.tracked(), Message: requestMessage(r)}
+	p := doc.Page{ID: onRequest.id, Title: titleOf(r, onRequest), Summary: !r.tracked(), Message: requestMessage(r)}
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
 	p.Add(effortTable(r))
 	p.Add(topRisks(r)...)
@@ -34,7 +34,7 @@ func namesTable(r *results) doc.Table {
 }
 
 // titleOf is the title of a page; what is followed up is no longer requested.
-func (r *results) titleOf(h head) string {
+func titleOf(r *results, h head) string {
 	if h == onRequest && r.tracked() {
 		return "As decided"
 	}
@@ -46,7 +46,7 @@ func (r *results) titleOf(h head) string {
 func requestMessage(r *results) string {
 	if r.tracked() && r.Tracking.Decision != r.base {
 		d := r.Tracking.Decision
-		return r.standing().AsDecided() + ", " + r.name(d) + " takes " + expenditure(r, d) + moreAtCompletion(follow(r))
+		return r.standing().AsDecided() + ", " + r.name(d) + " requires " + expenditure(r, d) + moreAtCompletion(follow(r))
 	}
 	s, name := expenditure(r, r.focus()), r.name(r.focus())
 	switch {

@@ -26,7 +26,7 @@ func changesSince(t *tracking) []doc.Block {
 }
 
 // restated are the figures of earlier months that differ from those of the earlier report.
-func (r *results) restated() []change.Restated {
+func restated(r *results) []change.Restated {
 	if !r.tracked() || r.since == nil || r.since.Actuals == nil {
 		return nil
 	}

@@ -175,3 +175,9 @@ func (r *results) byOption(options []int, cells func(i int) []doc.Cell) []doc.Ro
 func (r *results) totals(name string, options []int, of func(*report.OptionResult) float64) doc.Row {
 	return weighted(doc.Total, rowOf(name, options, func(i int) doc.Cell { return r.amount(of(&r.Options[i]), r.unit) }))
 }
+
+// tracked reports whether the report is about a decision that is followed up.
+func (r *results) tracked() bool { return r.Tracking != nil }
+
+// standing words where the decision stands.
+func (r *results) standing() wording.Standing { return r.say.Standing(r.Tracking) }

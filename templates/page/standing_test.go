@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,6 +146,32 @@ func TestLargestVariances(t *testing.T) {
 	}
 }
 
+// The variances that a table names are the largest, in their order; with the rest they add up.
+func TestLargest(t *testing.T) {
+	var all []report.Variance
+	sum := 0.0
+	for i := range 40 {
+		v := report.Variance{Plan: 100, Actual: 100 + float64(i%7)*math.Pow(-1, float64(i)), Volume: float64(i)}
+		all, sum = append(all, v), sum+v.Actual
+	}
+	all[3] = report.Variance{} // never named
+	sum -= 97                  // 100 − 3
+	shown, rest, left := followed(t, nil).largest(all)
+	least := math.Inf(1)
+	for _, i := range shown {
+		sum -= all[i].Actual
+		least = min(least, math.Abs(all[i].Total()))
+	}
+	for i, v := range all {
+		if !slices.Contains(shown, i) && math.Abs(v.Total()) > least {
+			t.Errorf("variance %d is left out though %v is larger than %v", i, v.Total(), least)
+		}
+	}
+	if len(shown) != mostTracked || left != 39-mostTracked || !slices.IsSorted(shown) || math.Abs(sum-rest.Actual) > 1e-9 {
+		t.Errorf("%d shown, %d left, rest %+v, want %v", len(shown), left, rest, sum)
+	}
+}
+
 // What is due next: one-off money month by month, the end of the move and of parallel running wave by wave and as late
 // as the delay makes it, the end of the contract's term.
 func TestDueNext(t *testing.T) {
@@ -197,6 +225,23 @@ Dec 2028 | The contract term ends: decide whether to renew (fees +5%) or to leav
 		if !strings.Contains(late, want) {
 			t.Errorf("%s is not due:\n%s", want, late)
 		}
+	}
+	// the option's own move ends later even where it was to have ended by now
+	own := rows(func(c *report.Comparison) {
+		c.Case.Actuals.Delay = 3
+		c.Case.Waves = nil
+		c.Case.Options[c.Tracking.Decision].Schedule = report.Schedule{Start: 1, Transition: 17}
+	})
+	if !strings.Contains(own, "Aug 2028 | The move ends | ") { // month 20
+		t.Errorf("the late move does not end:\n%s", own)
+	}
+	// what prints as nothing is not due
+	least := rows(func(c *report.Comparison) {
+		c.Tracking.Remaining[1].ByMonth = slices.Clone(c.Tracking.Remaining[1].ByMonth)
+		c.Tracking.Remaining[1].ByMonth[19] = 1e-9
+	})
+	if !strings.HasPrefix(least, "Jul 2028 | Exit | 10\n") {
+		t.Errorf("got\n%s", least)
 	}
 	// a term that has ended once ends again
 	again := rows(func(c *report.Comparison) { c.Case.Options[c.Tracking.Decision].ContractTerm = 9 })
@@ -277,8 +322,8 @@ func TestAsDecided(t *testing.T) {
 		p := request(x.results)
 		return strings.ReplaceAll(p.Title+": "+p.Message, nbsp, " ")
 	}
-	const decided = "As decided: As decided by the board on 20 November 2026, Captive Kraków takes one-off expenditure " +
-		"of EUR 2.0m."
+	const decided = "As decided: As decided by the board on 20 November 2026, Captive Kraków requires one-off " +
+		"expenditure of EUR 2.0m."
 	for _, tt := range []struct {
 		atCompletion, withForecast float64
 		want                       string

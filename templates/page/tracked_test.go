@@ -85,7 +85,7 @@ func TestNotExplained(t *testing.T) {
 	}
 }
 
-// A table of variances names at most so many categories; the rest is summed, and everything adds up to the total.
+// A table of variances names at most so many categories, and one row the others.
 func TestManyCategories(t *testing.T) {
 	c := specimen.Comparison(specimen.Shape{Actuals: 4, Categories: 200})
 	x := tableOf(t, compose(t, c), "tracked-categories-to_date")
@@ -102,13 +102,21 @@ func TestRisksThatHappened(t *testing.T) {
 		Function: report.SharedFunction, Amount: 40000, Description: "Flood"},
 		report.ActualAmount{Month: 8, Category: report.RiskCost, Kind: report.RiskEvent, Function: report.SharedFunction,
 			Amount: 10000, Description: "flood."})
+	for _, x := range []struct { // a row of another place, in months before; a typed 0 is no event
+		name   string
+		month  int
+		amount float64
+	}{{"Flood", 6, 0}, {"Flood", 7, 5000}, {"Flood", 9, 0}, {"Storm", 6, 0}, {"Knowledge is lost", 10, 0}} {
+		a.Amounts = append(a.Amounts, report.ActualAmount{Month: x.month, Category: report.RiskCost,
+			Kind: report.RiskEvent, Function: report.SharedFunction, Amount: x.amount, Description: x.name})
+	}
 	var got []string
 	for _, r := range tableOf(t, compose(t, c), "tracked-risks-table").Rows {
 		got = append(got, strings.ReplaceAll(r.Cells[0].Text+": "+r.Cells[4].Text+", "+r.Cells[5].Text, "\u00a0", " "))
 	}
 	want := []string{"Late severance claims: EUR 120k, happened: Jun 2028",
 		"Knowledge is lost: –, its month has passed, nothing booked",
-		"Flood: EUR 50k, happened: Jul 2027 and Aug 2027, not in the register"}
+		"Flood: EUR 55k, happened: Jul 2027 and Aug 2027, not in the register"}
 	if !slices.Equal(got, want) {
 		t.Errorf("risks %q, want %q", got, want)
 	}

@@ -6,9 +6,6 @@ import (
 	doc "shorecast/templates"
 )
 
-// onDrawn is linked to by others.
-var onDrawn = head{"tracked-drawn", "How the forecasts are drawn"}
-
 // drawn says how the months after the last one with actuals are forecast.
 func drawn(r *results) doc.Page {
 	p := doc.Page{ID: onDrawn.id, Title: onDrawn.title, Appendix: true}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"shorecast/charts"
@@ -101,7 +102,7 @@ type happened struct {
 	name             string
 	register         *report.Risk // nil where the workbook does not have it
 	amounts          map[int]float64
-	months           []int
+	months           []int // in which an amount other than 0 was booked, ascending
 	comments, owners []string
 }
 
@@ -163,13 +164,18 @@ func (t *tracking) risks() []*happened {
 			continue
 		}
 		h := byName[spelt(a.Description)]
-		if h == nil {
+		switch {
+		case h == nil && a.Amount == 0:
+			continue
+		case h == nil:
 			h = &happened{name: cmp.Or(a.Description, "Without a description"), amounts: map[int]float64{}}
 			all, byName[spelt(a.Description)] = append(all, h), h
 		}
-		h.amounts[a.Currency] += a.Cost()
-		if len(h.months) == 0 || h.months[len(h.months)-1] != a.Month {
-			h.months = append(h.months, a.Month)
+		if at, known := slices.BinarySearch(h.months, a.Month); a.Amount != 0 {
+			h.amounts[a.Currency] += a.Cost()
+			if !known {
+				h.months = slices.Insert(h.months, at, a.Month)
+			}
 		}
 		if a.Comment != "" {
 			h.comments = once(h.comments, []string{a.Comment})

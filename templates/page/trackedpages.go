@@ -14,9 +14,6 @@ import (
 	doc "shorecast/templates"
 )
 
-// onCauses is linked to by others.
-var onCauses = head{"tracked-causes", "Why cost and saving differ"}
-
 // trackedMonths is what each month cost against its plan, and each year saves against the plan.
 func trackedMonths(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-months", Title: "Actual against plan", Summary: true}
@@ -139,8 +136,9 @@ func trackedSaving(t *tracking) doc.Page {
 
 // cumulativeForecasts reads the curves at the end of every year.
 func cumulativeForecasts(t *tracking) doc.Table {
-	x := table("tracked-cumulative", columns(wide("End of"), right("Plan", "Current spending", "Difference",
-		"Current volumes and rates", "Rest as planned")), t.decided()+" against "+t.name(t.base),
+	x := table("tracked-cumulative", columns(wide("End of"), right("Plan", charts.ForecastName(report.CurrentSpending),
+		"Difference", charts.ForecastName(report.CurrentVolumesAndRates), charts.ForecastName(report.AsPlanned))),
+		t.decided()+" against "+t.name(t.base),
 		"Cumulative saving in "+t.beforeTax()+", realised and forecast", "Realised to "+monthName(t.results, t.Month))
 	planned, curves := finance.Cumulate(t.PromisedSaving, nil), [len(t.Forecasts)][]float64{}
 	for k := range t.Forecasts {

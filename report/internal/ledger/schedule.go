@@ -78,12 +78,7 @@ func (a *schedules) newSchedule(option int, up float64) *Schedule {
 func (a *schedules) Delayed(option, delay, by int) *Schedule {
 	own := a.book.Case.Options[option].Schedule
 	own.Transition += delay
-	return a.build(option, own, func(s report.Schedule) report.Schedule {
-		if s.End()+s.ParallelRunning > by {
-			s.Transition += delay
-		}
-		return s
-	})
+	return a.build(option, own, func(s report.Schedule) report.Schedule { return s.Late(delay, by) })
 }
 
 // build makes the schedule of an option's own move and of its waves, each changed.
