@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/pattern"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
@@ -127,7 +128,7 @@ func chosenCases(ctx context.Context, s *store.Store, args []string) ([]store.Kn
 		}
 	}
 	return slices.DeleteFunc(all, func(k store.Known) bool {
-		return !chosen[k.Key] || !config.Patterns(onlyLeft(args)).Match(k.Newest.Names()...)
+		return !chosen[k.Key] || !pattern.List(onlyLeft(args)).Match(k.Newest.Names()...)
 	}), nil
 }
 
@@ -146,7 +147,7 @@ func namedBy(k store.Known, arg string) bool {
 	if strings.HasPrefix(arg, "!") {
 		return false
 	}
-	return strings.EqualFold(arg, k.Newest.Called()) || arg == k.Key || config.Patterns{arg}.Match(k.Newest.Names()...)
+	return strings.EqualFold(arg, k.Newest.Called()) || arg == k.Key || pattern.List{arg}.Match(k.Newest.Names()...)
 }
 
 func noSuchCase(arg string, all []store.Known) error {

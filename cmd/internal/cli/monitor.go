@@ -26,23 +26,29 @@ func monitor(c *config.Config, clock service.Clock, log *slog.Logger) (m *metric
 		return nil, nil, &failure.Error{Message: "the metrics cannot be shown at " + c.Metrics.Listen,
 			Hint: "free that address, or name another with metrics.listen", Cause: err}
 	}
-	const patience, most = 10 * time.Second, 16 << 10
-	s := &http.Server{Handler: m.Handler(), ReadTimeout: patience, WriteTimeout: patience, IdleTimeout: time.Minute,
-		MaxHeaderBytes: most, ErrorLog: slog.NewLogLogger(once(log).Handler(), slog.LevelWarn)}
+	const patience = 10 * time.Second
+	stop = answer(l, &http.Server{Handler: m.Handler(), ReadTimeout: patience, WriteTimeout: patience}, "the metrics", log)
+	log.Info("metrics are shown", "address", l.Addr().String())
+	return m, stop, nil
+}
+
+// answer serves until it is told to stop; then it lets answers that are under way end for a second.
+func answer(l net.Listener, s *http.Server, what string, log *slog.Logger) (stop func()) {
+	s.IdleTimeout, s.MaxHeaderBytes = time.Minute, 16<<10
+	s.ErrorLog = slog.NewLogLogger(once(log).Handler(), slog.LevelWarn)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
 		if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-			log.Error("the metrics are shown no more", "trouble", err.Error())
+			log.Error(what+" can be reached no more", "trouble", err.Error())
 		}
 	}()
-	log.Info("metrics are shown", "address", l.Addr().String())
-	return m, func() {
+	return func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
 		if s.Shutdown(ctx) != nil {
 			s.Close()
 		}
 		<-ended
-	}, nil
+	}
 }

@@ -88,6 +88,11 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	options.Read = (&rereader{app: a, o: o, w: w, now: c}).read
 	instance := service.New(options)
 	shown.Show(instance)
+	closed, err := site(c, instance, options, log)
+	if err != nil {
+		return err
+	}
+	defer closed()
 	defer onSignal(ctx, hangUp, func() { _, _ = instance.Reload(ctx) })() // which reports what came of it itself
 	err = instance.Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {

@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/cmd/internal/pattern"
 	"shorecast/ingest/layout/yamlfile"
 )
 
 // Group are recipients of some cases.
 type Group struct {
-	For    Patterns // none means all cases
+	For    pattern.List // none means all cases
 	To, Cc []*mail.Address
 }
 

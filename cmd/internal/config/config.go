@@ -10,6 +10,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/pattern"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/ingest/layout"
 	"shorecast/templates/pdfdoc"
@@ -35,6 +36,7 @@ type Config struct {
 	Limits    Limits
 	Health    Health
 	Metrics   Metrics
+	Web       Web
 	Log       Log
 	Places    []Place // all files and folders, for comparisons with others
 }
@@ -61,13 +63,13 @@ type State struct {
 // Shared is a workbook whose sheets cases use besides their own. It comes through the inbox like any other and is
 // known by its name.
 type Shared struct {
-	Workbook string   // the file's name
-	For      Patterns // of the cases; none means all
+	Workbook string       // the file's name
+	For      pattern.List // of the cases; none means all
 }
 
 // Approved says which revision of a case was decided on, where it is not the first that names the decision.
 type Approved struct {
-	For      Patterns
+	For      pattern.List
 	Revision int // its number
 }
 
@@ -85,9 +87,9 @@ func (c *Config) ApprovedOf(names ...string) int {
 type Schedule struct {
 	Name           string
 	Timing         *schedule.Schedule
-	Cron           string   // as it is written, for people
-	On             string   // as it is written, for people; may be empty
-	Workbooks      Patterns // of the cases; none means all
+	Cron           string       // as it is written, for people
+	On             string       // as it is written, for people; may be empty
+	Workbooks      pattern.List // of the cases; none means all
 	Formats        []batch.Format
 	Recipients     []*mail.Address // of all cases
 	Groups         []Group         // recipients of some cases
@@ -170,6 +172,11 @@ type Health struct {
 // Metrics is what monitors read over HTTP.
 type Metrics struct {
 	Listen string // the address, such as "127.0.0.1:9464"; empty: nothing is listened to
+}
+
+// Web is the page for people without a shell.
+type Web struct {
+	Listen string // the address, such as "127.0.0.1:8080"; empty: there is no page
 }
 
 // Log is what the service writes to standard error.

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"time"
 
+	"shorecast/cmd/internal/pattern"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/ingest/layout/yamlfile"
 )
 
 // Expectation says that cases need a fresh workbook before a report is made.
 type Expectation struct {
-	For    Patterns
+	For    pattern.List
 	By     schedule.Day
 	Remind []*mail.Address // besides the owner
 }

@@ -55,6 +55,7 @@ func (s section) config(name string) *Config {
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
 		Metrics:   Metrics{listen(s.section("metrics").get("listen"))},
+		Web:       Web{listen(s.section("web").get("listen"))},
 	}
 	health, log := s.section("health"), s.section("log")
 	c.Health = Health{under(c.State.Folder, "health.json"), health.get("every").duration(time.Second, time.Hour)}

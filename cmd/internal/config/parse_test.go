@@ -11,6 +11,7 @@ import (
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/pattern"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/templates/pdfdoc"
 )
@@ -174,7 +175,7 @@ func TestEveryKey(t *testing.T) {
 		{"board: zone", board.Timing.Zone().String(), "Asia/Kolkata"},
 		{"board: cron", board.Cron, "30 7 * * *"},
 		{"board: on", board.On, "last-business-day"},
-		{"board: workbooks", board.Workbooks, Patterns{"emea-*"}},
+		{"board: workbooks", board.Workbooks, pattern.List{"emea-*"}},
 		{"board: formats", board.Formats, []batch.Format{batch.PDF, batch.JSON}},
 		{"board: recipients", board.Recipients, []*mail.Address{{Name: "CFO", Address: "cfo@example.com"}}},
 		{"board: subject", board.Subject.Fill(SubjectWords{Schedule: "board", Case: "emea"}), "board: emea"},
@@ -192,7 +193,7 @@ func TestEveryKey(t *testing.T) {
 		{"controlling: catch up", controlling.CatchUp, schedule.CatchUpNone},
 		{"controlling: formats", controlling.Formats, []batch.Format{batch.HTML}},
 		{"controlling: zone", controlling.Timing.Zone().String(), "America/New_York"},
-		{"controlling: workbooks", controlling.Workbooks, Patterns{"*"}},
+		{"controlling: workbooks", controlling.Workbooks, pattern.List{"*"}},
 		{"archive: recipients", archive.Recipients, []*mail.Address{}},
 		{"archive: formats", archive.Formats, []batch.Format{batch.PDF}},
 		{"archive: paper", archive.Paper, pdfdoc.A4},

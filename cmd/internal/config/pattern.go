@@ -6,64 +6,13 @@ import (
 	"strings"
 	"unicode"
 
+	"shorecast/cmd/internal/pattern"
 	"shorecast/report/wording/words"
 )
 
-// Patterns select cases by their names. One that begins with ! leaves out what fits it; without any other all cases are
-// selected.
-type Patterns []string
-
-// Match reports whether a case that goes by some names, such as that of its file, is selected. A file's name fits with
-// its extension or without, in capital letters or small ones.
-func (p Patterns) Match(names ...string) bool {
-	selected, any := false, false
-	for _, pattern := range p {
-		without, excludes := strings.CutPrefix(pattern, "!")
-		if excludes && fits(without, names) {
-			return false
-		}
-		any = any || !excludes
-		selected = selected || !excludes && fits(pattern, names)
-	}
-	return selected || !any
-}
-
-// Idle returns the patterns that fit none of some cases, each given by its names; those that leave out are never among
-// them.
-func (p Patterns) Idle(cases [][]string) (idle []string) {
-	for _, pattern := range p {
-		if !strings.HasPrefix(pattern, "!") && !fitsAny(pattern, cases) {
-			idle = append(idle, pattern)
-		}
-	}
-	return idle
-}
-
-func fitsAny(pattern string, cases [][]string) bool {
-	for _, names := range cases {
-		if fits(pattern, names) {
-			return true
-		}
-	}
-	return false
-}
-
-func fits(pattern string, names []string) bool {
-	pattern = strings.ToLower(pattern)
-	for _, name := range names {
-		name = strings.ToLower(name)
-		for _, n := range []string{name, strings.TrimSuffix(name, path.Ext(name))} {
-			if ok, err := path.Match(pattern, n); err == nil && ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // patterns reads patterns of file names.
-func patterns(v value) Patterns {
-	var all Patterns
+func patterns(v value) pattern.List {
+	var all pattern.List
 	for _, item := range v.texts() {
 		pattern := item.text()
 		was := "the pattern " + quote(pattern)
@@ -121,7 +70,7 @@ func (s *Schedule) Remarks(cases [][]string) []Remark {
 }
 
 // idle are the patterns that fit none of the known cases.
-func idle(where string, p Patterns, cases [][]string) (all []Remark) {
+func idle(where string, p pattern.List, cases [][]string) (all []Remark) {
 	if len(cases) == 0 {
 		return nil
 	}

@@ -20,5 +20,6 @@ func (c *Config) Keep(before *Config) (changed []string) {
 	keep("health.file", &c.Health.File, &before.Health.File)
 	keep("limits.jobs", &c.Limits.Jobs, &before.Limits.Jobs)
 	keep("metrics", &c.Metrics, &before.Metrics)
+	keep("web", &c.Web, &before.Web)
 	return changed
 }

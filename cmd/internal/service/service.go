@@ -114,6 +114,9 @@ func New(o Options) *Service {
 // now is what works by the configuration that was read last.
 func (s *Service) now() *parts { return s.parts.Load() }
 
+// Current is the configuration as it was read last.
+func (s *Service) Current() *config.Config { return s.now().Config }
+
 // adopt has everything that begins from now on work by these options.
 func (s *Service) adopt(o Options) {
 	k := s.kept

@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/service"
+	"shorecast/cmd/internal/web"
+)
+
+// site listens for people with a browser, where the configuration wants it, until stop is called.
+func site(c *config.Config, instance *service.Service, o service.Options, log *slog.Logger) (stop func(), err error) {
+	if c.Web.Listen == "" {
+		return func() {}, nil
+	}
+	l, err := net.Listen("tcp", c.Web.Listen)
+	if err != nil {
+		return nil, &failure.Error{Message: "the web page cannot be shown at " + c.Web.Listen,
+			Hint: "free that address, or name another with web.listen", Cause: err}
+	}
+	handler := web.New(web.Options{Config: instance.Current, Store: o.Store, FS: o.FS, Now: o.Clock.Now, Log: log,
+		Version: o.Version})
+	const header = 10 * time.Second // what takes longer sets its own limits
+	stop = answer(l, &http.Server{Handler: handler, ReadHeaderTimeout: header}, "the web page", log)
+	log.Info("the web page is shown", "address", l.Addr().String())
+	return stop, nil
+}

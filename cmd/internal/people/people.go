@@ -1,0 +1,107 @@
+// Package people says who somebody is and what they may do. It decides and keeps nothing: the state keeps people, and
+// whoever serves them asks May.
+package people
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shorecast/cmd/internal/pattern"
+)
+
+// Role is what somebody is to some cases. Each may do all that the one before may.
+type Role uint8
+
+// The roles.
+const (
+	Viewer      Role = iota // reads cases, reports and deliveries
+	Contributor             // drops workbooks
+	Editor                  // reports, pauses, resends, retires, saves layouts
+	Admin                   // people, tokens, the trail, notices, the configuration
+)
+
+var roles = []string{"viewer", "contributor", "editor", "admin"}
+
+// RoleNames are the words of the roles, in their order.
+func RoleNames() []string { return slices.Clone(roles) }
+
+// String returns the word of a role.
+func (r Role) String() string { return roles[r] }
+
+// ParseRole returns the role of a word.
+func ParseRole(word string) (Role, error) {
+	if i := slices.Index(roles, strings.ToLower(strings.TrimSpace(word))); i >= 0 {
+		return Role(i), nil
+	}
+	return 0, fmt.Errorf("%q is no role: write %s", word, strings.Join(roles, ", "))
+}
+
+// Right is what something that can be done asks for.
+type Right uint8
+
+// The rights, each with the least role that has it.
+const (
+	See        = Right(Viewer)
+	Drop       = Right(Contributor)
+	Edit       = Right(Editor)
+	Administer = Right(Admin)
+)
+
+// Grant is a role for some cases.
+type Grant struct {
+	Role  Role
+	Cases pattern.List // none means all cases, those that are yet to come too
+}
+
+// Person is somebody who may sign in, or the owner of a token.
+type Person struct {
+	ID       int64
+	Login    string // lower-case, unlike any other's
+	Name     string // as pages call them
+	Email    string // where tests of a schedule are sent; empty for none
+	Disabled bool
+	Grants   []Grant
+}
+
+// Subject is what something is done to.
+type Subject struct {
+	cases   [][]string // each by its names
+	least   bool       // one case at least, whichever
+	general bool       // what concerns all cases
+}
+
+// Case is a case by all its names, such as that of its file.
+func Case(names ...string) Subject { return Subject{cases: [][]string{names}} }
+
+// Cases are several cases, each by its names: the right to all of them is needed.
+func Cases(all [][]string) Subject { return Subject{cases: all, general: len(all) == 0} }
+
+// Any is satisfied by a right to some cases, whichever they are.
+func Any() Subject { return Subject{least: true} }
+
+// All is what concerns all cases, known and to come: people, the configuration.
+func All() Subject { return Subject{general: true} }
+
+// May reports whether somebody has a right to a subject. It is the only place where that is decided. Who is disabled,
+// and who was granted nothing, may nothing.
+func (p Person) May(right Right, to Subject) bool {
+	if p.Disabled {
+		return false
+	}
+	has := func(fits func(pattern.List) bool) bool {
+		return slices.ContainsFunc(p.Grants, func(g Grant) bool { return Right(g.Role) >= right && fits(g.Cases) })
+	}
+	switch {
+	case to.least:
+		return has(func(pattern.List) bool { return true })
+	case to.general:
+		return has(func(l pattern.List) bool { return len(l) == 0 })
+	}
+	for _, names := range to.cases {
+		if !has(func(l pattern.List) bool { return l.Match(names...) }) {
+			return false
+		}
+	}
+	return len(to.cases) > 0
+}

@@ -1,0 +1,107 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"shorecast/cmd/internal/people"
+	"shorecast/templates/webpage"
+)
+
+// What a page's function returns where it does not answer itself, besides errors of the state and the files.
+var (
+	errMissing   = errors.New("it is not there, or not to be seen by who asks")
+	errForbidden = errors.New("it may be seen, but not done")
+)
+
+// wrong is a mistake of whoever asks, with what to do about it.
+type wrong struct{ message, hint string }
+
+func (w wrong) Error() string { return w.message }
+
+// gate lets through who may.
+func (s *site) gate(r route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		v := &visit{site: s, w: w, r: req, route: r}
+		defer v.recovered()
+		if err := v.pass(); err != nil {
+			v.fail(err)
+		}
+	})
+}
+
+// pass finds out who asks, and does what is asked for where they may.
+func (v *visit) pass() error {
+	v.who, v.known = v.identify(v.r)
+	if v.route.open {
+		return v.route.do(v)
+	}
+	if !v.known {
+		return v.signIn()
+	}
+	to, err := v.route.subject(v)
+	switch {
+	case err != nil:
+		return err
+	case v.who.May(v.route.right, to):
+		return v.route.do(v)
+	case v.who.May(people.See, to):
+		return errForbidden
+	}
+	return errMissing
+}
+
+// fail answers with what went wrong. What is nobody's mistake goes into the log, and the answer says nothing of it.
+func (v *visit) fail(err error) {
+	code, p := http.StatusInternalServerError, webpage.Problem{Title: "That did not work",
+		Message: "Something went wrong here.", Hint: "Try again in a minute. If it stays, tell those who run Shorecast."}
+	var mistake wrong
+	switch {
+	case errors.Is(err, errMissing):
+		code, p = http.StatusNotFound, webpage.Problem{Title: "Not found", Message: "There is nothing at this address, " +
+			"or you may not see it."}
+	case errors.Is(err, errForbidden):
+		code, p = http.StatusForbidden, webpage.Problem{Title: "Not allowed", Message: "You may see this, but not do that.",
+			Hint: "Ask an administrator of Shorecast for the right to it."}
+	case errors.As(err, &mistake):
+		code, p = http.StatusBadRequest, webpage.Problem{Title: "That did not work", Message: mistake.message,
+			Hint: mistake.hint}
+	default:
+		v.Log.Error("a page could not be shown", "path", v.r.URL.Path, "trouble", err.Error())
+	}
+	v.answer(code, p)
+}
+
+// recovered answers in place of a page's function that panicked.
+func (v *visit) recovered() {
+	if p := recover(); p != nil {
+		if p == http.ErrAbortHandler {
+			panic(p)
+		}
+		v.fail(fmt.Errorf("a defect of Shorecast: %v\n%s", p, debug.Stack()))
+	}
+}
+
+// safe is what holds for every answer.
+func (s *site) safe(next http.Handler) http.Handler {
+	policy := strings.Join([]string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+		"connect-src 'self'", "form-action 'self'", "frame-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"}, "; ")
+	sameSite := http.NewCrossOriginProtection()
+	sameSite.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		(&visit{site: s, w: w, r: req}).answer(http.StatusForbidden, webpage.Problem{Title: "Not allowed",
+			Message: "That came from another site.", Hint: "Do it on the pages of Shorecast."})
+	}))
+	guarded := sameSite.Handler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		guarded.ServeHTTP(w, req)
+	})
+}

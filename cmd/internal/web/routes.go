@@ -1,0 +1,40 @@
+package web
+
+import (
+	"cmp"
+
+	"shorecast/cmd/internal/people"
+)
+
+// route is something that can be asked for.
+type route struct {
+	pattern string // as http.ServeMux reads it
+	name    string // of the page in the navigation; empty where it is not there
+
+	// who may: a right to a subject. Where the subject is not there the error is errMissing.
+	right   people.Right
+	subject func(*visit) (people.Subject, error)
+	open    bool // everybody, signed in or not
+
+	do func(*visit) error
+}
+
+// routes is everything that can be asked for. There is no page that is not in it.
+func (s *site) routes() []route {
+	return []route{
+		{pattern: "GET /static/{name}", open: true, do: static},
+		{pattern: "GET /{$}", name: "Home", right: people.See, subject: some, do: home},
+	}
+}
+
+// Subjects of routes.
+
+func some(*visit) (people.Subject, error) { return people.Any(), nil }
+
+func all(*visit) (people.Subject, error) { return people.All(), nil }
+
+// path is where a route leads to, without its method.
+func (r route) path() string {
+	_, path, _ := cutMethod(r.pattern)
+	return cmp.Or(path, "/")
+}

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+
+	"shorecast/cmd/internal/people"
+	"shorecast/templates/webpage"
+)
+
+// visit is one request and its answer.
+type visit struct {
+	*site
+	w     http.ResponseWriter
+	r     *http.Request
+	route route
+	who   people.Person
+	known bool // who is somebody
+}
+
+// show answers with a page; a part of it where a script asks for no more.
+func (v *visit) show(p webpage.Page) error {
+	v.answer(http.StatusOK, p)
+	return nil
+}
+
+func (v *visit) answer(code int, p webpage.Page) {
+	var b bytes.Buffer
+	var err error
+	if v.r.Header.Get("HX-Request") == "true" && v.r.Header.Get("HX-Target") != "" {
+		err = webpage.WritePart(&b, p)
+	} else {
+		err = webpage.Write(&b, v.shell(), p)
+	}
+	if err != nil {
+		v.Log.Error("a page could not be written", "path", v.r.URL.Path, "trouble", err.Error())
+		http.Error(v.w, "Something went wrong here.", http.StatusInternalServerError)
+		return
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(code)
+	_, _ = b.WriteTo(v.w) // whoever asked may be gone
+}
+
+// shell is what surrounds every page for who asks: the navigation names what they may see.
+func (v *visit) shell() webpage.Shell {
+	s := webpage.Shell{Version: v.Version}
+	if !v.known {
+		return s
+	}
+	s.Person = v.who.Name
+	for _, r := range v.routes() {
+		if r.name == "" {
+			continue
+		}
+		if to, err := r.subject(v); err != nil || !v.who.May(r.right, to) {
+			continue
+		}
+		path := strings.TrimSuffix(r.path(), "{$}")
+		s.Nav = append(s.Nav, webpage.Link{Text: r.name, Path: path, Current: r.name == v.route.name ||
+			path != "/" && strings.HasPrefix(v.r.URL.Path, path+"/")})
+	}
+	return s
+}
+
+// leave answers a form: the browser goes on to another page, and shows there what came of it.
+func (v *visit) leave(path, said string) error {
+	v.say(said)
+	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	return nil
+}
+
+// cutMethod splits a pattern such as "GET /cases".
+func cutMethod(pattern string) (method, path string, ok bool) { return strings.Cut(pattern, " ") }

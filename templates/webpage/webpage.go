@@ -1,0 +1,75 @@
+package webpage
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+)
+
+//go:embed *.gohtml
+var sources embed.FS
+
+//go:embed style.css
+var style []byte
+
+var pages = template.Must(template.New("").ParseFS(sources, "*.gohtml"))
+
+// Page is the model of a page.
+type Page interface {
+	// page returns the name of the page's template and its title.
+	page() (name, title string)
+}
+
+// Shell is what surrounds every page.
+type Shell struct {
+	Person  string // who is signed in; empty for nobody
+	Nav     []Link
+	Said    string // what the step before came to; empty for nothing
+	Version string // of the program
+}
+
+// Link leads to another page.
+type Link struct {
+	Text, Path string
+	Current    bool // it is the page that is shown, or the one above it
+}
+
+// Write writes a page in its shell. Nothing is written before the page is whole.
+func Write(w io.Writer, s Shell, p Page) error {
+	name, title := p.page()
+	var body, whole bytes.Buffer
+	if err := pages.ExecuteTemplate(&body, name, p); err != nil {
+		return fmt.Errorf("write the page %s: %w", name, err)
+	}
+	if err := pages.ExecuteTemplate(&whole, "shell", struct {
+		Shell
+		Title string
+		Body  template.HTML // what the page's own template has escaped
+	}{s, title, template.HTML(body.String())}); err != nil {
+		return fmt.Errorf("write the page %s: %w", name, err)
+	}
+	_, err := w.Write(whole.Bytes())
+	return err
+}
+
+// WritePart writes a page without its shell, to take the place of what is shown of it.
+func WritePart(w io.Writer, p Page) error {
+	name, _ := p.page()
+	var body bytes.Buffer
+	if err := pages.ExecuteTemplate(&body, name, p); err != nil {
+		return fmt.Errorf("write a part of the page %s: %w", name, err)
+	}
+	_, err := w.Write(body.Bytes())
+	return err
+}
+
+// Asset returns a file that pages refer to under /static/, with its media type; ok is false where there is none of that
+// name.
+func Asset(name string) (data []byte, mediaType string, ok bool) {
+	if name == "style.css" {
+		return style, "text/css; charset=utf-8", true
+	}
+	return nil, "", false
+}
