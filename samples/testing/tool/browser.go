@@ -60,19 +60,29 @@ const policy = `document.addEventListener("securitypolicyviolation",
 // Open opens a file in a new tab and waits for its body.
 func Open(t testing.TB, browser context.Context, path string, v View) *Tab {
 	t.Helper()
+	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	return OpenAt(t, browser, address.String(), v)
+}
+
+// OpenAt opens an address in a new tab and waits for its body. A page of a server may ask that server for more.
+func OpenAt(t testing.TB, browser context.Context, address string, v View) *Tab {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
 	tab := &Tab{Context: ctx}
-	address := (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
-	if err := chromedp.Listen(ctx, func(event any) { tab.hear(event, address) }); err != nil {
+	own, err := url.Parse(address)
+	if err != nil {
 		t.Fatal(err)
 	}
-	err := chromedp.Do(ctx, v.prepare, chromedp.EmulateViewport(v.Width, 900), chromedp.Navigate(address),
+	if err := chromedp.Listen(ctx, func(event any) { tab.hear(event, own) }); err != nil {
+		t.Fatal(err)
+	}
+	err = chromedp.Do(ctx, v.prepare, chromedp.EmulateViewport(v.Width, 900), chromedp.Navigate(address),
 		chromedp.WaitReady("body"))
 	if err != nil {
-		t.Fatalf("open %s: %v", filepath.Base(path), err)
+		t.Fatalf("open %s: %v", address, err)
 	}
 	return tab
 }
@@ -103,7 +113,7 @@ func (t *Tab) WaitFor(tb testing.TB, selector string) {
 }
 
 // Complaints returns all that a page should never do, and forgets it: messages on the console, errors, violations of
-// its policy, requests for anything but itself.
+// its policy, requests for anything but itself or, on a server, to another host.
 func (t *Tab) Complaints() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -112,7 +122,7 @@ func (t *Tab) Complaints() []string {
 	return all
 }
 
-func (t *Tab) hear(event any, address string) {
+func (t *Tab) hear(event any, own *url.URL) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	say := func(format string, args ...any) { t.heard = append(t.heard, fmt.Sprintf(format, args...)) }
@@ -128,7 +138,9 @@ func (t *Tab) hear(event any, address string) {
 	case *log.EventEntryAdded:
 		say("log: %s: %s", e.Entry.Level, e.Entry.Text)
 	case *network.EventRequestWillBeSent:
-		if e.Request.URL != address && !strings.HasPrefix(e.Request.URL, "data:") {
+		to, err := url.Parse(e.Request.URL)
+		same := err == nil && to.Scheme == own.Scheme && to.Host == own.Host && (own.Host != "" || to.Path == own.Path)
+		if !same && !strings.HasPrefix(e.Request.URL, "data:") {
 			say("request: %s", e.Request.URL)
 		}
 	}
