@@ -1,7 +1,7 @@
 package files
 
 import (
-	"crypto/rand"
+	"cmp"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"shorecast/cmd/internal/disk"
@@ -32,15 +31,8 @@ type Options struct {
 
 // FS is a bucket as a file system. Its methods may be called from several goroutines.
 type FS struct {
-	store   *store
-	stale   time.Duration
-	elapsed func() time.Duration
-
-	mu      sync.Mutex
-	seen    map[string]time.Duration // records without a copy, and when each was seen first
-	settled map[string]bool          // moves that are known to be over
-	known   bool                     // whether the store heeds If-None-Match
-	strict  error                    // it does not
+	store *store
+	moves *moves
 }
 
 var (
@@ -57,12 +49,8 @@ func New(o Options) (*FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &FS{store: s, stale: o.Stale, elapsed: o.Elapsed, seen: map[string]time.Duration{},
-		settled: map[string]bool{}}
-	if f.stale == 0 {
-		f.stale = 2 * time.Minute
-	}
-	return f, nil
+	return &FS{store: s, moves: &moves{store: s, stale: cmp.Or(o.Stale, 2*time.Minute), elapsed: o.Elapsed,
+		seen: map[string]time.Duration{}, settled: map[string]bool{}}}, nil
 }
 
 // keyOf is the key of a name; empty for the whole bucket.
@@ -84,7 +72,7 @@ func (f *FS) Open(name string) (disk.File, error) {
 	key := keyOf(name)
 	first, data, err := f.store.get(key, 0, blockSize, "")
 	if err == nil {
-		err = f.settle(first)
+		err = f.moves.settle(first)
 	}
 	switch {
 	case err == nil:
@@ -120,7 +108,7 @@ func (f *FS) stat(key string) (object, error) {
 	if key != "" {
 		o, err := f.store.head(key)
 		if err == nil {
-			err = f.settle(o)
+			err = f.moves.settle(o)
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return o, err
@@ -142,7 +130,7 @@ func orMissing(there bool) error {
 
 // Create makes an empty object. What is written appears with Sync or Close.
 func (f *FS) Create(name string) (disk.File, error) {
-	if err := f.putNew(keyOf(name), bytesOf(nil), tag{}); err != nil {
+	if err := f.store.putNew(keyOf(name), bytesOf(nil), tag{}); err != nil {
 		return nil, failed("create", name, err)
 	}
 	return &writer{fs: f, name: name}, nil
@@ -150,47 +138,11 @@ func (f *FS) Create(name string) (disk.File, error) {
 
 // Put makes a whole file appear at once. Without replace it fails with fs.ErrExist where the name is taken.
 func (f *FS) Put(name string, data []byte, replace bool) error {
-	put := f.putNew
+	put := f.store.putNew
 	if replace {
 		put = f.store.put
 	}
 	return failed("put", name, put(keyOf(name), bytesOf(data), tag{}))
-}
-
-// putNew puts an object under a name that is not taken.
-func (f *FS) putNew(key string, c content, t tag) error {
-	if err := f.strictly(key); err != nil {
-		return err
-	}
-	t.only = true
-	return f.store.put(key, c, t)
-}
-
-// strictly learns once, beside the key that is wanted, whether the store refuses to put an object a second time.
-func (f *FS) strictly(key string) error {
-	f.mu.Lock()
-	known, strict := f.known, f.strict
-	f.mu.Unlock()
-	if known {
-		return strict
-	}
-	dir, _ := path.Split(key)
-	probe := dir + ownStart + rand.Text() + ".part" // is swept up where it stays
-	err := f.store.put(probe, bytesOf(nil), tag{only: true})
-	if err != nil {
-		return err
-	}
-	switch err = f.store.put(probe, bytesOf(nil), tag{only: true}); {
-	case err == nil:
-		strict = f.store.notStrict()
-	case !errors.Is(err, fs.ErrExist):
-		return err
-	}
-	f.mu.Lock()
-	f.known, f.strict = true, strict
-	f.mu.Unlock()
-	_ = f.store.remove(probe, "")
-	return strict
 }
 
 // Mkdir puts the object of a folder.
@@ -201,7 +153,7 @@ func (f *FS) Mkdir(name string) error {
 	case err == nil:
 		err = fs.ErrExist
 	case errors.Is(err, fs.ErrNotExist):
-		err = f.putNew(folderOf(key), bytesOf(nil), tag{})
+		err = f.store.putNew(folderOf(key), bytesOf(nil), tag{})
 	}
 	return failed("mkdir", name, err)
 }

@@ -31,7 +31,7 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, failed("readdir", name, fs.ErrNotExist)
 	}
 	for _, key := range records {
-		moved, err := f.heal(key)
+		moved, err := f.moves.heal(key)
 		if err != nil {
 			return entries(found), failed("readdir", name, err)
 		}

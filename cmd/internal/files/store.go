@@ -14,8 +14,10 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -33,6 +35,10 @@ type store struct {
 	secrets  failure.Secrets // the keys
 	limit    time.Duration
 	attempts int
+
+	mu     sync.Mutex
+	known  bool  // whether the store heeds If-None-Match
+	strict error // it does not
 }
 
 // slowest is what a large transfer is given besides the limit, in bytes a second.
@@ -60,6 +66,42 @@ func newStore(o Options) (*store, error) {
 		return nil, fmt.Errorf("open the bucket: %w", s.secrets.In(err))
 	}
 	return s, nil
+}
+
+// putNew puts an object under a name that is not taken.
+func (s *store) putNew(key string, c content, t tag) error {
+	if err := s.strictly(key); err != nil {
+		return err
+	}
+	t.only = true
+	return s.put(key, c, t)
+}
+
+// strictly learns once, beside the key that is wanted, whether the store refuses to put an object a second time.
+func (s *store) strictly(key string) error {
+	s.mu.Lock()
+	known, strict := s.known, s.strict
+	s.mu.Unlock()
+	if known {
+		return strict
+	}
+	dir, _ := path.Split(key)
+	probe := dir + ownStart + rand.Text() + ".part" // is swept up where it stays
+	err := s.put(probe, bytesOf(nil), tag{only: true})
+	if err != nil {
+		return err
+	}
+	switch err = s.put(probe, bytesOf(nil), tag{only: true}); {
+	case err == nil:
+		strict = s.notStrict()
+	case !errors.Is(err, fs.ErrExist):
+		return err
+	}
+	s.mu.Lock()
+	s.known, s.strict = true, strict
+	s.mu.Unlock()
+	_ = s.remove(probe, "")
+	return strict
 }
 
 // trusted are the authorities of the machine and further ones; nil for the machine's alone.
