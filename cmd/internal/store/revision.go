@@ -154,22 +154,18 @@ const firstDecided = `r.decided <> '' AND NOT EXISTS (SELECT 1 FROM shorecast_re
 
 // Plan returns the revision that a later one is set against: the first that named the decision which that one names.
 // It is false where that one names none.
-func (s *Store) Plan(ctx context.Context, of Revision) (r Revision, there bool, err error) {
-	err = s.read(ctx, "read the revision that was decided on", func(t *tx) (err error) {
-		r, there, err = revisions.first(t, ` r WHERE kind = ? AND case_key = ? AND number <= ? AND decided = ? AND `+
+func (b casebook) Plan(ctx context.Context, of Revision) (r Revision, there bool, err error) {
+	return finding(ctx, b.connection, "read the revision that was decided on", func(t *tx) (Revision, bool, error) {
+		return revisions.first(t, ` r WHERE kind = ? AND case_key = ? AND number <= ? AND decided = ? AND `+
 			firstDecided+` ORDER BY number DESC LIMIT 1`, of.Kind, of.Case, of.Number, of.Decided)
-		return err
 	})
-	return r, there && of.Decided != "", err
 }
 
 // Numbered returns the revision of a case with a number; false where there is none.
-func (s *Store) Numbered(ctx context.Context, key string, number int) (r Revision, there bool, err error) {
-	err = s.read(ctx, "read a revision by its number", func(t *tx) (err error) {
-		r, there, err = revisions.first(t, ` WHERE kind = ? AND case_key = ? AND number = ?`, KindCase, key, number)
-		return err
+func (b casebook) Numbered(ctx context.Context, key string, number int) (r Revision, there bool, err error) {
+	return finding(ctx, b.connection, "read a revision by its number", func(t *tx) (Revision, bool, error) {
+		return revisions.first(t, ` WHERE kind = ? AND case_key = ? AND number = ?`, KindCase, key, number)
 	})
-	return r, there, err
 }
 
 // Same finds the revision whose bytes a file of a case has: the case's newest, or one of another case. An earlier
