@@ -12,6 +12,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/ingest/layout/yamlfile"
+	"shorecast/ingest/schema"
 	"shorecast/report/wording/words"
 	"shorecast/templates/pdfdoc"
 )
@@ -171,6 +172,11 @@ func (s section) terms(of *Schedule) {
 	locale := s.get("locale")
 	of.Notation, _ = notation.New(locale.key.Choices[locale.choice()]) // all choices are locales
 	of.Formats = formats(s.get("formats"))
+	other := func(f batch.Format) bool { return f != batch.XLSX }
+	if of.Portfolio && len(of.Formats) > 0 && !slices.ContainsFunc(of.Formats, other) {
+		s.get("formats").fault("a portfolio has no audit workbook, and no other format is named",
+			"name at least one of "+words.Or(batch.PortfolioFormats()))
+	}
 	switch { // what goes with the mails is written
 	case !of.mailed():
 	case of.Attach == AttachSummary:
@@ -192,12 +198,9 @@ func formats(v value) (all []batch.Format) {
 	return all
 }
 
-// currencyCode is how ISO 4217 writes a currency.
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
-
 func currency(v value) string {
-	if v.given() && !v.faulty && !currencyCode.MatchString(v.text()) {
-		v.fault(quote(v.text())+" is no currency", "write its code, three capital letters such as EUR")
+	if v.given() && !v.faulty && !schema.IsCurrency(v.text()) {
+		v.fault(quote(v.text())+" is not the code of a currency", "write three capital letters such as EUR")
 	}
 	return v.text()
 }
