@@ -54,7 +54,7 @@ func BenchmarkWholeProcess(b *testing.B) {
 }
 
 // BenchmarkHundredThousandLines times reading, checking and comparing 100,000 cost lines against a bare loop over the
-// same rows with excelize and raw values, each in a process of its own, whose peak memory is told.
+// same rows with excelize and raw values, each in a process of its own, whose peak memory is reported.
 func BenchmarkHundredThousandLines(b *testing.B) {
 	book := filepath.Join(b.TempDir(), "lines.xlsx")
 	write(b, book, manyLines(b, 100_000))
@@ -91,7 +91,7 @@ func BenchmarkTwoHundredCopies(b *testing.B) {
 }
 
 // BenchmarkPortfolioOfHundred times one portfolio over 100 copies of shared-services, all simulated jointly, in a
-// process of its own, whose peak memory is told.
+// process of its own, whose peak memory is reported.
 func BenchmarkPortfolioOfHundred(b *testing.B) {
 	dir := b.TempDir()
 	for i := range 100 {

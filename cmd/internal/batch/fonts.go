@@ -9,6 +9,7 @@ import (
 	"shorecast/cmd/internal/failure"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/portfolio"
 	"shorecast/report/wording/words"
 	"shorecast/templates/pdfdoc"
 )
@@ -46,7 +47,8 @@ var (
 const fontHint = "name a TrueType font that has them with --font, or under fonts in shorecast.yaml, for example {2}; " +
 	"the HTML report uses your computer's fonts"
 
-func glyphFinding(c *report.Case, missing []rune, workbook string) finding.Finding {
+// glyphFinding is the finding of a document with missing characters, for some of whose names others are printed.
+func glyphFinding(missing []rune, workbook string, instead []alias) finding.Finding {
 	const most = 10
 	var points, printed []string
 	for _, r := range missing[:min(len(missing), most)] {
@@ -57,7 +59,7 @@ func glyphFinding(c *report.Case, missing []rune, workbook string) finding.Findi
 		value += fmt.Sprintf(" and %d more", n)
 	}
 	place, why := finding.Place{Workbook: workbook}, replaced
-	for _, a := range aliases(c, missing) {
+	for _, a := range instead {
 		text := a.Alias.Alias
 		if a.at != (report.Ref{}) {
 			text += " (" + a.at.Sheet + "!" + a.at.Cell + ")"
@@ -87,27 +89,48 @@ func plain(aliases []alias) []pdfdoc.Alias {
 // aliases returns numbers in place of the names of a case that hold missing characters, and the workbook's name or a
 // word in place of its title and whose it is.
 func aliases(c *report.Case, missing []rune) []alias {
-	var all []alias
-	lacking := func(s string) bool {
-		return strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(missing, r) })
-	}
+	all := renaming{missing: missing}
 	add := func(name, instead string, s report.Source, column string) {
-		if lacking(name) && !slices.ContainsFunc(all, func(a alias) bool { return a.Name == name }) {
-			at, _ := c.Ref(s, column)
-			all = append(all, alias{pdfdoc.Alias{Name: name, Alias: instead}, at})
-		}
+		at, _ := c.Ref(s, column)
+		all.add(name, instead, at)
 	}
 	eachName(c, func(name *string, kind string, i int, s report.Source) {
 		add(*name, fmt.Sprintf("%s %d", kind, i+1), s, kind)
 	})
 	title := "Business case"
-	if len(c.Tables) > 0 && !lacking(c.Tables[0].Workbook) {
+	if len(c.Tables) > 0 && !all.lacks(c.Tables[0].Workbook) {
 		title = "Business case " + c.Tables[0].Workbook
 	}
 	add(c.Title, title, c.Settings["Title"], "Value")
 	add(c.Organisation, "Organisation", c.Settings["Organisation"], "Value")
 	add(c.PreparedBy, "Author", c.Settings["Prepared by"], "Value")
-	return all
+	return all.aliases
+}
+
+// aliasesAcross returns numbers in place of the names in a portfolio that hold missing characters.
+func aliasesAcross(r *portfolio.Result, missing []rune) []alias {
+	all := renaming{missing: missing}
+	eachNameAcross(r, func(name *string, kind string, i int) {
+		all.add(*name, fmt.Sprintf("%s %d", kind, i+1), report.Ref{})
+	})
+	return all.aliases
+}
+
+// renaming gathers what is printed in place of names with missing characters.
+type renaming struct {
+	missing []rune
+	aliases []alias
+}
+
+func (n *renaming) lacks(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(n.missing, r) })
+}
+
+// add gives a name that lacks characters an alias, once.
+func (n *renaming) add(name, instead string, at report.Ref) {
+	if n.lacks(name) && !slices.ContainsFunc(n.aliases, func(a alias) bool { return a.Name == name }) {
+		n.aliases = append(n.aliases, alias{pdfdoc.Alias{Name: name, Alias: instead}, at})
+	}
 }
 
 // fontFor names a font that has the first of the missing characters that belongs to a script.

@@ -32,7 +32,7 @@ func TestAliases(t *testing.T) {
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
-	f := glyphFinding(c, missing, "a.xlsx")
+	f := glyphFinding(missing, "a.xlsx", aliases(c, missing))
 	for _, part := range []string{"U+4E0E, U+4EAC", "prints Option 2, Provider 2,", "and Business case a.xlsx"} {
 		if !strings.Contains(f.Message(), part) {
 			t.Errorf("the finding lacks %q: %s", part, f.Message())

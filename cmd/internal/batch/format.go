@@ -28,8 +28,11 @@ var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", "-audit.xls
 // CheckedSuffix ends the name of a marked copy, before its extension.
 const CheckedSuffix = "-checked"
 
-// FormatNames are the words that ParseFormats accepts.
+// FormatNames are the words for the forms in which a report is written.
 func FormatNames() []string { return formatNames[:] }
+
+// PortfolioFormats are those of a portfolio, which has no audit workbook.
+func PortfolioFormats() []string { return FormatNames()[:XLSX] }
 
 // Suffix is what follows a case's name in the name of a document: "-summary.pdf".
 func (f Format) Suffix() string { return suffixes[f] }
@@ -42,12 +45,12 @@ func (f Format) String() string {
 	return formatNames[f]
 }
 
-// ParseFormats reads a list such as "pdf,html". The formats come back once each, in their own order. The word that is
-// no format comes back as unknown.
-func ParseFormats(list string) (formats []Format, unknown string) {
+// ParseFormats reads a list such as "pdf,html" of formats that are known by name, the first of FormatNames. They come
+// back once each, in their own order. The word that is none of them comes back as unknown.
+func ParseFormats(list string, known []string) (formats []Format, unknown string) {
 	for word := range strings.SplitSeq(list, ",") {
 		word = strings.TrimSpace(word)
-		i := slices.IndexFunc(FormatNames(), func(name string) bool { return strings.EqualFold(word, name) })
+		i := slices.IndexFunc(known, func(name string) bool { return strings.EqualFold(word, name) })
 		if i < 0 {
 			return nil, word
 		}

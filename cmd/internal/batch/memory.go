@@ -33,6 +33,7 @@ type Workbook struct {
 type Plan struct {
 	Workbook
 	Shared []Workbook
+	Named  bool // somebody named it, who is to hear where it has no use
 }
 
 // Examined is what came of reading a workbook in memory.
@@ -55,15 +56,16 @@ func Examine(own Workbook, shared []Workbook, plan *Plan, layouts []*layout.Layo
 	asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
 	files, p := opened(append([]Workbook{own}, shared...))
-	var decided []ingest.File
+	var d decided
 	if plan != nil && p == nil {
-		decided, p = opened(append([]Workbook{plan.Workbook}, plan.Shared...))
+		d.named = plan.Named
+		d.files, p = opened(append([]Workbook{plan.Workbook}, plan.Shared...))
 	}
 	if p != nil {
 		return Examined{Name: own.Name, Problem: p}, nil
 	}
 	return Examined{Name: own.Name,
-		reading: readFiles(files, decided, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
+		reading: readFiles(files, d, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
 }
 
 // ExamineShared reads a workbook whose sheets cases use. What its cells say is found when a case uses it.
@@ -74,7 +76,7 @@ func ExamineShared(own Workbook, layouts []*layout.Layout, asOf time.Time) (e Ex
 		return Examined{Name: own.Name, Problem: p}, nil
 	}
 	o := ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}, Shared: true}
-	return Examined{Name: own.Name, reading: readFiles(files, nil, o)}, nil
+	return Examined{Name: own.Name, reading: readFiles(files, decided{}, o)}, nil
 }
 
 // opened are workbooks in memory as files; the problem is that one of them is an audit workbook.
@@ -95,13 +97,20 @@ type reading struct {
 	work *engine.Work // nil without a case
 }
 
-// readFiles reads a workbook and those that it shares sheets with; and likewise what was decided on, where that is
-// another.
-func readFiles(files, decided []ingest.File, o ingest.Options) reading {
+// decided is the workbook that was decided on, with those that it shares sheets with; without files where the case's
+// own is it.
+type decided struct {
+	files []ingest.File
+	named bool // by somebody
+}
+
+// readFiles reads a workbook and those that it shares sheets with; and likewise what was decided on, unless nobody
+// named it and there are no actuals to be set against it.
+func readFiles(files []ingest.File, d decided, o ingest.Options) reading {
 	o.Limits = workbook.DefaultLimits
 	r := reading{Result: ingest.Read(files[0], files[1:], o)}
-	if len(decided) > 0 {
-		r.approve(decided, o)
+	if len(d.files) > 0 && (d.named || r.Case == nil || r.Case.Actuals != nil) {
+		r.approve(d.files, o)
 	}
 	if r.Case == nil {
 		return r
@@ -117,9 +126,9 @@ func readFiles(files, decided []ingest.File, o ingest.Options) reading {
 
 // approve reads the workbook that was decided on, as a case of its own, and sets it against the one that was read. Of
 // what is said of it only errors matter now: it was looked at when it was decided on.
-func (r *reading) approve(decided []ingest.File, o ingest.Options) {
+func (r *reading) approve(files []ingest.File, o ingest.Options) {
 	o.PlanOnly = true
-	plan := ingest.Read(decided[0], decided[1:], o)
+	plan := ingest.Read(files[0], files[1:], o)
 	r.Workbooks = append(r.Workbooks, plan.Workbooks[:min(1, len(plan.Workbooks))]...)
 	said := map[string]bool{}
 	for _, f := range r.Findings {
@@ -132,7 +141,7 @@ func (r *reading) approve(decided []ingest.File, o ingest.Options) {
 	}
 	switch {
 	case plan.NoCase:
-		r.Findings = append(r.Findings, ingest.NotApproved(decided[0].Name))
+		r.Findings = append(r.Findings, ingest.NotApproved(files[0].Name))
 	case plan.Case != nil && r.Case != nil:
 		r.Findings = append(r.Findings, ingest.Approve(r.Case, plan.Case)...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"shorecast/charts/glyph"
 	"shorecast/report"
+	"shorecast/report/portfolio"
 	"shorecast/report/wording"
 	"shorecast/templates/page"
 )
@@ -91,5 +92,33 @@ func eachName(c *report.Case, each func(name *string, kind string, i int, s repo
 	}
 	for i := range c.Risks {
 		each(&c.Risks[i].Name, "Risk", i, c.Risks[i].Source)
+	}
+}
+
+// isolatedAcross does with a portfolio's names what isolated does with a case's.
+func isolatedAcross(r *portfolio.Result) *portfolio.Result {
+	own := *r
+	own.Cases, own.CommonDrivers = slices.Clone(own.Cases), slices.Clone(own.CommonDrivers)
+	own.Concentration.Country.Shares = slices.Clone(own.Concentration.Country.Shares)
+	own.Concentration.Provider.Shares = slices.Clone(own.Concentration.Provider.Shares)
+	eachNameAcross(&own, func(name *string, _ string, _ int) { *name = glyph.Isolated(*name) })
+	return &own
+}
+
+// eachNameAcross goes through what a portfolio names: what sort of thing it is, and which of these.
+func eachNameAcross(r *portfolio.Result, each func(name *string, kind string, i int)) {
+	for i := range r.Cases {
+		each(&r.Cases[i].Title, "Case", i)
+		each(&r.Cases[i].Name, "Case", i)
+		each(&r.Cases[i].Option, "Option of case", i)
+	}
+	for i := range r.CommonDrivers {
+		each(&r.CommonDrivers[i].AppliesTo, "Common driver", i)
+	}
+	for i := range r.Concentration.Country.Shares {
+		each(&r.Concentration.Country.Shares[i].Name, "Country", i)
+	}
+	for i := range r.Concentration.Provider.Shares {
+		each(&r.Concentration.Provider.Shares[i].Name, "Provider", i)
 	}
 }

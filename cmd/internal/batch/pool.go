@@ -21,8 +21,8 @@ func pool(ctx context.Context, targets []Target, jobs int, work func(context.Con
 	poolAhead(ctx, targets, jobs, len(targets), work, each, progress)
 }
 
-// poolAhead is a pool that begins no target before the one so many places ahead of it is told: what outcomes hold until
-// then is bounded. ahead is jobs at least.
+// poolAhead is a pool that is never more than so many targets ahead of the outcome that is reported next: what outcomes
+// hold until then is bounded. ahead is at least jobs.
 func poolAhead(ctx context.Context, targets []Target, jobs, ahead int, work func(context.Context, Target) Outcome,
 	each func(Outcome), progress Progress) {
 	type numbered struct {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -68,10 +67,13 @@ func Portfolio(ctx context.Context, targets []Target, s Settings, a Across, each
 		each(o)
 	}, progress)
 	if ctx.Err() != nil {
-		return Outcome{State: Interrupted}, nil
+		return Outcome{Target: portfolioTarget, State: Interrupted}, nil
 	}
 	return g.report(ctx)
 }
+
+// portfolioTarget is what the outcome of a portfolio itself is of.
+var portfolioTarget = Target{Path: PortfolioName, Name: PortfolioName}
 
 // caseNames returns what the targets' cases are called: their file's name without extension, with its folder where that
 // of another is the same.
@@ -197,15 +199,15 @@ var noCaseLeft = &failure.Error{Message: "no case is left to report on",
 
 // report makes the documents of the portfolio and puts them into their folder.
 func (g *gathering) report(ctx context.Context) (Outcome, error) {
-	o := Outcome{Target: Target{Path: PortfolioName, Name: PortfolioName}}
+	o := Outcome{Target: portfolioTarget}
 	var rates *ingest.File
 	if g.a.Rates != "" {
-		f, size, p := openRates(g.a.Rates)
+		f, book, p := openBook(g.a.Rates)
 		if p != nil {
 			return failed(o, p), nil
 		}
 		defer f.Close()
-		rates = &ingest.File{Name: disk.PrintableName(filepath.Base(g.a.Rates)), R: f, Size: size}
+		rates = &book
 	}
 	r, wrong, err := g.result(rates)
 	switch {
@@ -220,13 +222,13 @@ func (g *gathering) report(ctx context.Context) (Outcome, error) {
 	case r == nil:
 		return Outcome{Target: Target{Path: g.a.Rates, Name: rates.Name}, State: Refused, Findings: wrong}, nil
 	}
-	o.Findings, o.Summary = r.Findings, g.summary(r)
 	documents, err := g.documents(r)
 	if err != nil {
 		return internal(o.Target, err, nil), nil
 	}
+	o.Findings, o.Summary = r.Findings, g.summary(r)
 	if ctx.Err() != nil {
-		return Outcome{State: Interrupted}, nil
+		return Outcome{Target: portfolioTarget, State: Interrupted}, nil
 	}
 	if g.s.OutputDir != "" {
 		if err := MakeFolder(g.s.OutputDir); err != nil {
@@ -242,32 +244,42 @@ func (g *gathering) report(ctx context.Context) (Outcome, error) {
 	return o, nil
 }
 
-func openRates(path string) (f *os.File, size int64, p *failure.Error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, 0, openProblem(path, err)
-	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, 0, openProblem(path, err)
-	}
-	return f, info.Size(), nil
-}
-
 // documents makes the portfolio's documents in memory. An error is a defect of this program.
 func (g *gathering) documents(r *portfolio.Result) (documents []document, err error) {
 	defer recovered(&err, "report "+PortfolioName)
-	d := page.Portfolio(r, g.s.Notation)
-	d.Workbook, d.Generator = PortfolioName, g.s.generator()
+	if len(g.s.Formats) == 0 {
+		return nil, nil
+	}
+	d, instead := g.compose(r)
 	for _, f := range g.s.Formats {
 		var b bytes.Buffer
-		if err := g.write(&b, f, r, d); err != nil {
+		if err := g.write(&b, f, r, d, instead); err != nil {
 			return nil, fmt.Errorf("write %s: %w", f, err)
 		}
 		documents = append(documents, document{f, filepath.Join(g.s.OutputDir, PortfolioName+suffixes[f]), b.Bytes()})
 	}
 	return documents, nil
+}
+
+// compose makes the document model, and what the PDF prints in place of names that its fonts cannot show. As for a
+// case, such characters become a finding.
+func (g *gathering) compose(r *portfolio.Result) (templates.Document, []pdfdoc.Alias) {
+	shown := isolatedAcross(r)
+	make := func() templates.Document {
+		d := page.Portfolio(shown, g.s.Notation)
+		d.Workbook, d.Generator = PortfolioName, g.s.generator()
+		return d
+	}
+	d := make()
+	missing := pdfdoc.MissingGlyphs(d, g.s.Fonts)
+	if len(missing) == 0 {
+		return d, nil
+	}
+	instead := aliasesAcross(r, missing)
+	r.Findings = append(r.Findings, glyphFinding(missing, PortfolioName, instead))
+	finding.Sort(r.Findings)
+	shown.Findings = r.Findings
+	return make(), plain(instead)
 }
 
 // summary says in one line what a portfolio comes to.
@@ -277,18 +289,16 @@ func (g *gathering) summary(r *portfolio.Result) string {
 	return wording.Plain(words.NonEmpty("; ", sentence, say.Counted()))
 }
 
-// PortfolioFormats are the forms in which a portfolio is written.
-func PortfolioFormats() []string { return FormatNames()[:XLSX] }
-
 // write writes one document. There is no audit workbook of a portfolio.
-func (g *gathering) write(b *bytes.Buffer, f Format, r *portfolio.Result, d templates.Document) error {
+func (g *gathering) write(b *bytes.Buffer, f Format, r *portfolio.Result, d templates.Document,
+	instead []pdfdoc.Alias) error {
 	switch f {
 	case JSON:
 		return jsondoc.WritePortfolio(b, r)
 	case HTML:
 		return htmldoc.Write(b, d, htmldoc.Options{})
 	}
-	o := pdfdoc.Options{Paper: g.s.Paper, Summary: f == Summary, Fonts: g.s.Fonts}
+	o := pdfdoc.Options{Paper: g.s.Paper, Summary: f == Summary, Fonts: g.s.Fonts, Aliases: instead}
 	if err := pdfdoc.Write(b, d, o); err != nil {
 		return err
 	}

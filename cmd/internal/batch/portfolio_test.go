@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,14 +13,20 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/failure"
+	"shorecast/report/finding"
+	"shorecast/samples/testing/tool"
 )
 
 var portfolioDay = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 
 func inMemory(t *testing.T, name string, book []byte) batch.PortfolioCase {
 	t.Helper()
-	return batch.PortfolioCase{Name: name, Read: func() (batch.Examined, error) {
-		return batch.Examine(batch.Workbook{Name: name + ".xlsx", Bytes: book}, nil, nil, nil, portfolioDay)
+	return batch.PortfolioCase{Name: name, With: func(use func(batch.Examined) error) error {
+		e, err := batch.Examine(batch.Workbook{Name: name + ".xlsx", Bytes: book}, nil, nil, nil, portfolioDay)
+		if err != nil {
+			return err
+		}
+		return use(e)
 	}}
 }
 
@@ -57,7 +64,7 @@ func TestPortfolioInMemory(t *testing.T) {
 		"done, torn.xlsx refused"; got != want {
 		t.Errorf("told %s, want %s", got, want)
 	}
-	m, err := batch.MakePortfolio(t.Context(), cases, s, a, nil)
+	m, err := batch.MakePortfolio(t.Context(), cases, s, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,26 +80,43 @@ func TestPortfolioInMemory(t *testing.T) {
 	}
 }
 
-// What cannot be a portfolio is said in words: no case, and rates that are none.
+// Without a case there is no portfolio, which is said in words.
 func TestNoPortfolio(t *testing.T) {
 	s := batch.Settings{AsOf: portfolioDay, Formats: []batch.Format{batch.JSON}, Notation: notation.Default}
 	torn := inMemory(t, "torn", []byte("no workbook"))
-	good := inMemory(t, "quick-start", sample(t, "quick-start"))
-	rates := &batch.Workbook{Name: "rates.xlsx", Bytes: sample(t, "locations-rates")}
-	for _, x := range []struct {
-		cases []batch.PortfolioCase
-		a     batch.Across
-		rates *batch.Workbook
-		want  string
-	}{
-		{[]batch.PortfolioCase{torn}, batch.Across{Trials: 100}, nil, "no case is left to report on"},
-		{[]batch.PortfolioCase{good}, batch.Across{Trials: 100, Currency: "USD"}, rates,
-			"rates.xlsx cannot be used for rates of exchange: Locations!"},
-	} {
-		var p *failure.Error
-		if _, err := batch.MakePortfolio(t.Context(), x.cases, s, x.a, x.rates); !errors.As(err, &p) ||
-			!strings.Contains(p.Message, x.want) {
-			t.Errorf("got %v, want %s", err, x.want)
+	var p *failure.Error
+	_, err := batch.MakePortfolio(t.Context(), []batch.PortfolioCase{torn}, s, batch.Across{Trials: 100})
+	if !errors.As(err, &p) || p.Of != failure.Command || p.Message != "no case is left to report on" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A character that no font of the PDF shows is a finding of the portfolio, in every document, and the PDF prints a
+// number in place of the name.
+func TestMissingGlyphInPortfolio(t *testing.T) {
+	s := settings(t, 1)
+	m, err := batch.MakePortfolio(t.Context(), []batch.PortfolioCase{inMemory(t, "\u6f22", sample(t, "quick-start"))}, s,
+		batch.Across{Trials: 100, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(m.Result.Findings, func(f finding.Finding) bool { return f.Code == "missing-glyph" })
+	if i < 0 || m.Result.Findings[i].Value != "U+6F22" || !strings.Contains(m.Result.Findings[i].Message(), "Case 1") {
+		t.Fatalf("findings %v", m.Result.Findings)
+	}
+	for _, f := range m.Files {
+		if filepath.Ext(f.Suffix) != ".pdf" {
+			if !bytes.Contains(f.Bytes, []byte("U+6F22")) {
+				t.Errorf("%s does not report the finding", f.Suffix)
+			}
+			continue
+		}
+		path := filepath.Join(t.TempDir(), "portfolio.pdf")
+		if err := os.WriteFile(path, f.Bytes, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if text := tool.PDFText(t, path); !strings.Contains(text, "Case 1") {
+			t.Errorf("%s does not name the case by its number:\n%s", f.Suffix, text)
 		}
 	}
 }

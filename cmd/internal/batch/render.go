@@ -62,7 +62,7 @@ func compose(c *report.Comparison, workbook, audit string, s *Settings) (templat
 	}
 	d := make()
 	if missing := pdfdoc.MissingGlyphs(d, s.Fonts); len(missing) > 0 {
-		c.Findings = append(c.Findings, glyphFinding(c.Case, missing, workbook))
+		c.Findings = append(c.Findings, glyphFinding(missing, workbook, aliases(c.Case, missing)))
 		finding.Sort(c.Findings)
 		shown.Findings = c.Findings
 		d = make()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"shorecast/cmd/internal/disk"
@@ -24,6 +25,11 @@ func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome
 	s.clashes = clashes(targets, &s, s.Formats)
 	if s.Earlier != "" {
 		if _, err := statFile(s.Earlier, "name the earlier workbook after --since"); err != nil {
+			return err
+		}
+	}
+	if s.Approved != "" {
+		if _, err := statFile(s.Approved, "name the approved workbook after --approved"); err != nil {
 			return err
 		}
 	}
@@ -153,47 +159,42 @@ func compare(ctx context.Context, r reading, s *Settings) (*report.Comparison, e
 	return c, nil
 }
 
-// read reads a target with the shared workbooks. The outcome's state is Done where there is a case.
+// read reads a target with the shared workbooks, and with the one that was decided on, which shares them too. The
+// outcome's state is Done where there is a case.
 func read(t Target, s *Settings) (Outcome, reading) {
 	o := Outcome{Target: t}
-	var files []ingest.File
-	var odd []finding.Finding
 	paths := []string{t.Path}
 	for _, f := range s.Shared {
 		if f.serves(t) {
 			paths = append(paths, f.Path)
 		}
 	}
+	own := len(paths)
 	if s.Approved != "" {
 		paths = append(paths, s.Approved)
 	}
+	var files []ingest.File
+	var odd []finding.Finding
 	for _, path := range paths {
-		f, err := os.Open(path)
-		if err != nil {
-			return failed(o, openProblem(path, err)), reading{}
+		f, file, p := openBook(path)
+		if p != nil {
+			return failed(o, p), reading{}
 		}
 		defer f.Close()
-		info, err := f.Stat()
-		if err != nil {
-			return failed(o, openProblem(path, err)), reading{}
+		if file.Name != filepath.Base(path) {
+			odd = append(odd, notUTF8.At(finding.Place{Workbook: file.Name}, file.Name, nil))
 		}
-		name := disk.PrintableName(filepath.Base(path))
-		if name != filepath.Base(path) {
-			odd = append(odd, notUTF8.At(finding.Place{Workbook: name}, name, nil))
-		}
-		files = append(files, ingest.File{Name: name, R: f, Size: info.Size()})
-		if p := auditProblem(files[len(files)-1], path); p != nil {
+		files = append(files, file)
+		if p := auditProblem(file, path); p != nil {
 			o.State, o.Problem = Refused, p
 			return o, reading{}
 		}
 	}
-	var decided []ingest.File
-	if s.Approved != "" {
-		last := len(files) - 1
-		decided, files = []ingest.File{files[last]}, files[:last]
-		decided = append(decided, files[1:]...)
+	files, d := files[:own], decided{slices.Clone(files[own:]), true}
+	if len(d.files) > 0 {
+		d.files = append(d.files, files[1:]...)
 	}
-	r := readFiles(files, decided, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
+	r := readFiles(files, d, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
 	r.Findings = append(r.Findings, odd...)
 	finding.Sort(r.Findings)
 	o.Findings = r.Findings
@@ -211,6 +212,20 @@ func read(t Target, s *Settings) (Outcome, reading) {
 		o.State = Refused
 	}
 	return o, r
+}
+
+// openBook opens a workbook that a user named. The file is to be closed when it was read.
+func openBook(path string) (f *os.File, book ingest.File, p *failure.Error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, book, openProblem(path, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, book, openProblem(path, err)
+	}
+	return f, ingest.File{Name: disk.PrintableName(filepath.Base(path)), R: f, Size: info.Size()}, nil
 }
 
 // notUTF8 is the finding of a file whose name is in another encoding.

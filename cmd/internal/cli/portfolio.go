@@ -1,76 +1,60 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/ingest/schema"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
 )
 
 func portfolioCommand(a *app) *cobra.Command {
 	var o options
+	var d documentOptions
 	var p batch.Across
-	var output, formats string
 	c := &cobra.Command{
 		Use:   "portfolio FILE|FOLDER... [OPTIONS]",
 		Short: "Write one report over many cases",
-		Long: "Write one report over many cases: what they save together, when the money is out, how likely all of it is, " +
-			"what they have in common and which of them need attention. A workbook that is refused is listed without figures.",
+		Long: "Write one report over many cases: what they save together, how much cash they need and when, how likely " +
+			"that is, which drivers they share and which cases need attention. A workbook that is refused is listed " +
+			"without figures.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.settings(c, &o)
 			if err != nil {
 				return err
 			}
-			if s.Formats, err = portfolioFormats(formats); err != nil {
+			if err := d.apply(&s, batch.PortfolioFormats()); err != nil {
 				return err
 			}
 			if err := checkAcross(&p); err != nil {
 				return err
 			}
-			s.OutputDir, s.Notation = output, notation.Default
 			return runPortfolio(a, c, args, &o, s, p)
 		},
 	}
+	d.flags(c, "the current one", words.And(batch.PortfolioFormats())+"; summary is a short PDF of the first page")
 	f := c.Flags()
-	f.SortFlags = false
-	f.StringVarP(&output, "output", "o", "", "the `folder` for the documents; the current one where it is not given")
-	f.StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+
-		words.And(batch.PortfolioFormats()))
 	f.StringVar(&p.Currency, "currency", "", "the `currency` of the report, such as EUR; needed where the cases report "+
 		"in several")
 	f.StringVar(&p.Rates, "rates", "", "a `workbook` whose sheet Locations has the rates for one unit of that currency")
 	f.IntVar(&p.Trials, "trials", 10_000, "the `number` of trials in which all cases are simulated together")
-	f.Int64Var(&p.Seed, "seed", 1, "the `number` that their random numbers follow from")
-	f.IntVar(&p.Stale, "stale", 45, "after so many `days` without a save a workbook needs attention")
+	f.Int64Var(&p.Seed, "seed", 1, "the `number` from which the random numbers start")
+	f.IntVar(&p.Stale, "stale", 45, "the number of `days` without a save after which a workbook needs attention")
 	a.sharedFlags(c, &o)
 	return c
-}
-
-// portfolioFormats reads the value of --format.
-func portfolioFormats(list string) ([]batch.Format, error) {
-	formats, unknown := batch.ParseFormats(list)
-	known := batch.PortfolioFormats()
-	for _, f := range formats {
-		if _, err := oneOf("format", f.String(), known); err != nil {
-			return nil, err
-		}
-	}
-	if len(formats) == 0 {
-		_, err := oneOf("format", unknown, known)
-		return nil, err
-	}
-	return formats, nil
 }
 
 // checkAcross refuses values that cannot be meant.
 func checkAcross(p *batch.Across) error {
 	p.Currency = strings.ToUpper(strings.TrimSpace(p.Currency))
 	switch {
+	case p.Currency != "" && !schema.IsCurrency(p.Currency):
+		return usage("give the code of a currency, such as EUR", "the option --currency cannot be %q", p.Currency)
 	case p.Trials < 100 || p.Trials > 1_000_000:
 		return usage("give a number from 100 to 1000000", "the option --trials cannot be %d", p.Trials)
 	case p.Stale < 0:
@@ -79,42 +63,23 @@ func checkAcross(p *batch.Across) error {
 	return nil
 }
 
-// runPortfolio works through the workbooks that the arguments name, prints what became of each and of the report, and
-// returns the exit code as an error.
+// runPortfolio works through the workbooks that the arguments name, prints what became of each and, last, of the
+// report, and returns the exit code as an error.
 func runPortfolio(a *app, c *cobra.Command, args []string, o *options, s batch.Settings, p batch.Across) error {
-	targets, err := workbooks(c, args, o)
-	if err != nil {
-		return err
-	}
-	print, all := printCase, []machineOutcome{}
-	if o.json {
-		print = func(_ *app, o batch.Outcome) { all = append(all, forMachines(o)) }
-	}
-	var t tally
-	bar := a.bar(len(targets))
-	made, err := batch.Portfolio(c.Context(), targets, s, p, func(o batch.Outcome) {
-		_ = bar.Clear() // a bar that cannot be drawn stops nothing
-		t[o.State]++
-		print(a, o)
-		if o.Trace != "" && a.debug {
-			fmt.Fprintln(a.env.Stderr, o.Trace)
+	print, made := printCase, batch.Outcome{}
+	t, err := a.outcomes(c, args, o, s, func(ctx context.Context, targets []batch.Target, s batch.Settings,
+		each func(batch.Outcome), progress batch.Progress) (err error) {
+		if made, err = batch.Portfolio(ctx, targets, s, p, each, progress); err == nil {
+			print = printAcross
+			each(made)
 		}
-	}, func(done int) { _ = bar.Set(done) })
-	_ = bar.Finish()
+		return err
+	}, func(o batch.Outcome) { print(a, o) })
 	if err != nil {
 		return err
 	}
-	t[made.State]++
 	if finding.Refused(made.Findings) { // cases without a rate
 		t[batch.Refused]++
-	}
-	switch {
-	case o.json: // the report is the last of the outcomes
-		if err := a.writeJSON("workbooks", append(all, forMachines(made))); err != nil {
-			return err
-		}
-	case made.State != batch.Skipped: // else each workbook was, and has been told of
-		printReport(a, made)
 	}
 	return t.exit()
 }
@@ -127,5 +92,12 @@ func printCase(a *app, o batch.Outcome) {
 	}
 	if n := finding.Count(o.Findings, finding.Warning); n > 0 {
 		fmt.Fprintf(a.err.w, "%s: %s; shorecast check prints them\n", clean(o.Path), words.Count(n, "warning"))
+	}
+}
+
+// printAcross prints the outcome of a portfolio. It is skipped where each of its workbooks was, which has been said.
+func printAcross(a *app, o batch.Outcome) {
+	if o.State != batch.Skipped {
+		printReport(a, o)
 	}
 }

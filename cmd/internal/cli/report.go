@@ -6,17 +6,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
-	"shorecast/templates/pdfdoc"
 )
 
 func reportCommand(a *app) *cobra.Command {
 	var o options
-	var output, formats, paper, locale, since, approved string
-	var fonts []string
+	var d documentOptions
+	var since, approved string
 	c := &cobra.Command{
 		Use:   "report FILE|FOLDER... [OPTIONS]",
 		Short: "Write the reports of workbooks",
@@ -28,17 +26,7 @@ func reportCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var unknown string
-			if s.Formats, unknown = batch.ParseFormats(formats); len(s.Formats) == 0 {
-				_, err := oneOf("format", unknown, batch.FormatNames())
-				return err
-			}
-			sheet, err := oneOf("paper", paper, []string{"a4", "letter"})
-			if err != nil {
-				return err
-			}
-			figures, err := oneOf("locale", locale, notation.Locales)
-			if err != nil {
+			if err := d.apply(&s, batch.FormatNames()); err != nil {
 				return err
 			}
 			if since != "" && len(args) != 1 {
@@ -47,29 +35,16 @@ func reportCommand(a *app) *cobra.Command {
 			if approved != "" && len(args) != 1 {
 				return usage("name one workbook", "with --approved one workbook is set against the one that was decided on")
 			}
-			s.OutputDir, s.Earlier, s.Approved, s.Paper = output, since, approved, pdfdoc.Paper(sheet)
-			if s.Fonts, err = batch.ReadFonts(fonts); err != nil {
-				return err
-			}
-			s.Notation, _ = notation.New(notation.Locales[figures]) // all of them are known
+			s.Earlier, s.Approved = since, approved
 			return a.run(c, args, &o, s, batch.Report, func(o batch.Outcome) { printReport(a, o) })
 		},
 	}
-	c.Flags().SortFlags = false
-	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is "+
-		"not given")
-	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+
-		words.And(batch.FormatNames())+
-		"; summary is a short PDF of the pages that decide, xlsx the audit workbook: every figure as a live formula")
-	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
-	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+
-		words.And(notation.Locales))
+	d.flags(c, "beside each workbook", words.And(batch.FormatNames())+"; summary is a short PDF of the pages that "+
+		"decide, xlsx the audit workbook: every figure as a live formula")
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
 	c.Flags().StringVar(&approved, "approved", "", "the `workbook` that was decided on, where the case has actuals: plan "+
 		"and baseline are taken from it, the forecast from the case's own")
-	c.Flags().StringArrayVar(&fonts, "font", nil, "a TrueType `file` with letters that the built-in font of the PDF "+
-		"lacks, such as Chinese ones; may be given several times")
 	a.sharedFlags(c, &o)
 	return c
 }

@@ -13,7 +13,7 @@ import (
 	"shorecast/report/finding"
 )
 
-// options are those that report and check have in common.
+// options are those of the commands that read workbooks.
 type options struct {
 	with    []string
 	layouts []string
@@ -86,19 +86,29 @@ func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, err
 	return targets, nil
 }
 
-// run works through the workbooks that the arguments name, shows progress to a person who waits, prints each outcome,
-// or all of them as JSON in the end, and returns the exit code as an error.
+// run works through the workbooks that the arguments name, and returns the exit code as an error.
 func (a *app) run(c *cobra.Command, args []string, o *options, s batch.Settings, work worker,
 	print func(batch.Outcome)) error {
-	targets, err := workbooks(c, args, o)
+	t, err := a.outcomes(c, args, o, s, work, print)
 	if err != nil {
 		return err
+	}
+	a.err.tally(t)
+	return t.exit()
+}
+
+// outcomes works through the workbooks that the arguments name, shows progress to a person who waits, prints each
+// outcome, or all of them as JSON in the end, and counts them.
+func (a *app) outcomes(c *cobra.Command, args []string, o *options, s batch.Settings, work worker,
+	print func(batch.Outcome)) (t tally, err error) {
+	targets, err := workbooks(c, args, o)
+	if err != nil {
+		return t, err
 	}
 	var all []machineOutcome
 	if o.json {
 		print = func(o batch.Outcome) { all = append(all, forMachines(o)) }
 	}
-	var t tally
 	bar := a.bar(len(targets))
 	err = work(c.Context(), targets, s, func(o batch.Outcome) {
 		_ = bar.Clear() // a bar that cannot be drawn stops nothing
@@ -109,16 +119,10 @@ func (a *app) run(c *cobra.Command, args []string, o *options, s batch.Settings,
 		}
 	}, func(done int) { _ = bar.Set(done) })
 	_ = bar.Finish()
-	if err != nil {
-		return err
+	if err == nil && o.json {
+		err = a.writeJSON("workbooks", all)
 	}
-	if o.json {
-		if err := a.writeJSON("workbooks", all); err != nil {
-			return err
-		}
-	}
-	a.err.tally(t)
-	return t.exit()
+	return t, err
 }
 
 // machineOutcome is an outcome as --json prints it. The names of the fields are part of the interface.
@@ -150,7 +154,7 @@ func forMachines(o batch.Outcome) machineOutcome {
 	return m
 }
 
-// worker is batch.Report or batch.Check.
+// worker is batch.Report, batch.Check or the making of a portfolio.
 type worker = func(context.Context, []batch.Target, batch.Settings, func(batch.Outcome), batch.Progress) error
 
 // bar is a progress bar on a terminal, and invisible elsewhere or where there is only one workbook.

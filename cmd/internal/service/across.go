@@ -1,21 +1,19 @@
 package service
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"path"
-	"path/filepath"
 	"slices"
 
 	"shorecast/cmd/internal/batch"
-	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
 )
 
 // A portfolio of the service is simulated as one of the command line is where nothing else is asked for.
@@ -25,89 +23,147 @@ const (
 	portfolioStale  = 45 // days
 )
 
-// across makes the report of what some cases of a bundle come to together. Where there can be none, apart says why.
-func (b *bundler) across(ctx context.Context, s *config.Schedule, items []item, formats []batch.Format) (
-	made batch.MadePortfolio, apart string, err error) {
+// sum is what some cases of a bundle come to together.
+type sum struct {
+	batch.MadePortfolio
+	apart string // why they do not, a sentence; else empty
+}
+
+// sumOf computes what some of the cases come to together; what all of them come to once.
+func (m *bundling) sumOf(ctx context.Context, items []item) (*sum, error) {
+	all := len(items) == len(m.items)
+	if all && m.whole != nil {
+		return m.whole, nil
+	}
+	s, err := m.across(ctx, items, m.formats(all))
+	if err == nil && all {
+		m.whole = s
+	}
+	return s, err
+}
+
+// formats are the documents of a portfolio that are made: for all cases those that the schedule asks for, and for some
+// of them the one that goes with their mail. There is no audit workbook of a portfolio, and no document of a test.
+func (m *bundling) formats(all bool) []batch.Format {
+	switch {
+	case !m.s.Portfolio || m.test():
+		return nil
+	case all:
+		return slices.DeleteFunc(formatsOf(m.s), func(f batch.Format) bool { return f == batch.XLSX })
+	}
+	return attachedFormats[m.s.Attach]
+}
+
+// across makes the report of what some of the cases come to together. What keeps it from being made and will not pass
+// is said in its place, so that the mail leaves all the same.
+func (m *bundling) across(ctx context.Context, items []item, formats []batch.Format) (*sum, error) {
 	var cases []batch.PortfolioCase
 	for _, i := range items {
-		cases = append(cases, batch.PortfolioCase{Name: i.Name, Read: func() (batch.Examined, error) {
-			return b.read(ctx, i)
+		cases = append(cases, batch.PortfolioCase{Name: i.Name, With: func(use func(batch.Examined) error) error {
+			return m.read(ctx, i, use)
 		}})
 	}
-	settings := batch.Settings{AsOf: items[0].AsOf, Formats: formats, Paper: s.Paper, Fonts: b.Fonts, Notation: s.Notation,
-		Version: b.Version, Jobs: 1}
-	made, err = batch.MakePortfolio(ctx, cases, settings, batch.Across{Currency: s.Currency, Trials: portfolioTrials,
-		Seed: portfolioSeed, Stale: portfolioStale}, nil)
-	if p := (*failure.Error)(nil); errors.As(err, &p) {
-		return made, "There are no figures of all cases together: " + p.Message + ".", nil
+	made, err := batch.MakePortfolio(ctx, cases, batch.Settings{AsOf: items[0].AsOf, Formats: formats, Paper: m.s.Paper,
+		Fonts: m.Fonts, Notation: m.s.Notation, Version: m.Version}, batch.Across{Currency: m.s.Currency,
+		Trials: portfolioTrials, Seed: portfolioSeed, Stale: portfolioStale})
+	const none = "There are no figures of all cases together: "
+	var p *failure.Error
+	switch {
+	case err == nil:
+		return &sum{MadePortfolio: made}, nil
+	case ctx.Err() != nil, queue.IsLater(err), store.Lost(err), errors.Is(err, failure.State),
+		errors.Is(err, failure.Disk):
+		return nil, err
+	case !errors.As(err, &p):
+		m.Log.Error("there are no figures of all cases together", "schedule", m.s.Name, "trace", err.Error())
+		return &sum{apart: none + "a defect of Shorecast keeps them from being computed."}, nil
+	case p.Kind == failure.Usage:
+		return &sum{apart: none + p.Message + ". It can be named as currency of the schedule " + m.s.Name + " in " +
+			m.Config.File + "."}, nil
 	}
-	return made, "", err
+	return &sum{apart: none + p.Message + "."}, nil
 }
 
-// read reads the revision of a run. One that cannot be reported is listed as refused.
-func (b *bundler) read(ctx context.Context, i item) (batch.Examined, error) {
-	rev, err := b.Store.Revision(ctx, i.RevisionID)
+// read reads the revision of a run for as long as it is used. One that could not be reported is listed as refused, and
+// not read again: it may be what takes the service down.
+func (m *bundling) read(ctx context.Context, i item, use func(batch.Examined) error) error {
+	refused := func(name, problem, hint string) error {
+		return use(batch.Examined{Name: name, Problem: &failure.Error{Message: problem, Hint: hint}})
+	}
+	rev, err := m.Store.Revision(ctx, i.RevisionID)
 	if err != nil {
-		return batch.Examined{}, err
+		return err
 	}
-	e, err := b.renderer.reportable(ctx, rev, i.Run)
+	if i.Missing != "" {
+		return refused(rev.Name, cmp.Or(i.Error, i.Missing), "the notice to the owner of Shorecast says what to do")
+	}
+	release, err := m.renderer.place(ctx, i.Run)
+	if err != nil {
+		return err
+	}
+	defer release()
+	e, err := m.renderer.reportable(ctx, rev, i.Run)
 	if r := (*refusal)(nil); errors.As(err, &r) {
-		return batch.Examined{Name: rev.Name, Problem: &failure.Error{Message: r.problem, Hint: r.hint}}, nil
+		return refused(rev.Name, r.problem, r.hint)
+	} else if err != nil {
+		return err
 	}
-	return e, err
+	return use(e)
 }
 
-// portfolioFormats are the documents of a schedule's portfolio, of which there is no audit workbook, and the one that
-// goes with its mails.
-func portfolioFormats(s *config.Schedule) []batch.Format {
-	formats := slices.DeleteFunc(slices.Clone(s.Formats), func(f batch.Format) bool { return f == batch.XLSX })
-	if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
-		formats = append(formats, attached[0])
-	}
-	return formats
-}
-
-// enclosed is the document of a portfolio that goes with its mails; nil where there is none, or it is too large.
-func (b *bundler) enclosed(s *config.Schedule, made batch.MadePortfolio, period string) *deliver.Part {
-	for _, format := range attachedFormats[s.Attach] {
-		for _, f := range made.Files {
-			if f.Format == format && int64(len(f.Bytes)) <= b.Config.Mail.MaxSize {
-				name := batch.PortfolioName + " " + period + f.Suffix
-				return &deliver.Part{Name: name, Type: "application/pdf", Bytes: f.Bytes}
-			}
-		}
-	}
-	return nil
-}
-
-// keep writes the documents of a portfolio that the schedule asks for. Cut off before the bundle is posted, the same
-// are written again.
-func (b *bundler) keep(of store.Bundle, s *config.Schedule, made batch.MadePortfolio, again bool) (all []store.Document,
+// together puts what the cases come to together on top of a mail; for a portfolio with its document. A single case
+// comes to nothing more, unless a portfolio was asked for. It returns what was too large to be attached.
+func (m *bundling) together(ctx context.Context, items []item, mail *email.Bundle, out *bundleMail) (tooLarge []string,
 	err error) {
-	name := batch.PortfolioName
-	if again {
-		name += fmt.Sprintf(" (again %d)", of.ID)
+	if len(items) < 2 && !m.s.Portfolio {
+		return nil, nil
 	}
-	for _, f := range made.Files {
-		if !slices.Contains(s.Formats, f.Format) {
+	made, err := m.sumOf(ctx, items)
+	if err != nil {
+		return nil, err
+	}
+	mail.Portfolio, mail.Apart = made.Result, made.apart
+	for _, format := range attachedFormats[m.s.Attach] {
+		part, there := attachment(made.Files, format, batch.PortfolioName+" "+m.of.Period)
+		if !there {
 			continue
 		}
-		p := path.Join(s.Name, of.Period, name+f.Suffix)
-		to := b.inOutputs(p)
-		staged := filepath.Join(filepath.Dir(to), fmt.Sprintf(".shorecast-bundle-%d%s.staged", of.ID, f.Suffix))
-		err := disk.MkdirAll(b.FS, filepath.Dir(to))
-		if err == nil {
-			err = disk.Stage(b.FS, staged, f.Bytes)
+		fits, err := m.attach(out, part)
+		if fits {
+			mail.Enclosed = part.Name
 		}
-		if err == nil {
-			err = disk.Publish(b.FS, staged, to)
+		if err != nil || fits {
+			return nil, err
 		}
-		if err != nil {
-			return nil, outputsError{disk.ExplainWrite(to, err)}
+		tooLarge = []string{"the portfolio"}
+	}
+	return tooLarge, nil
+}
+
+// documents makes and writes the documents of a portfolio that the schedule asks for. Cut off before the bundle is
+// posted, the same are written again.
+func (m *bundling) documents(ctx context.Context) (all []store.Document, err error) {
+	made, err := m.sumOf(ctx, m.items)
+	if err != nil {
+		return nil, err
+	}
+	name := batch.PortfolioName
+	if m.items[0].Cause == store.CauseAgain {
+		name += fmt.Sprintf(" (again %d)", m.of.ID)
+	}
+	for _, f := range made.Files {
+		if !slices.Contains(m.s.Formats, f.Format) {
+			continue
 		}
-		sum := sha256.Sum256(f.Bytes)
-		all = append(all, store.Document{Format: f.Format.String(), Path: p, SHA256: hex.EncodeToString(sum[:]),
-			Size: int64(len(f.Bytes))})
+		p := path.Join(m.s.Name, m.of.Period, name+f.Suffix)
+		part := fmt.Sprintf(".shorecast-bundle-%d%s.staged", m.of.ID, f.Suffix)
+		if err := m.renderer.stage(p, part, f.Bytes); err != nil {
+			return nil, outputsError{err}
+		}
+		if err := disk.Publish(m.FS, m.inOutputs(path.Join(path.Dir(p), part)), m.inOutputs(p)); err != nil {
+			return nil, outputsError{disk.ExplainWrite(m.inOutputs(p), err)}
+		}
+		all = append(all, documentOf(f, p, ""))
 	}
 	return all, nil
 }

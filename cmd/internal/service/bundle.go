@@ -77,46 +77,62 @@ func (b *bundler) bundle(ctx context.Context, w *store.Writer, id int64) error {
 		return w.PostBundle(ctx, store.Posting{Bundle: id, At: now,
 			Note: "the configuration has no schedule of that name any more"})
 	}
-	if note := unchanged(s, runs); note != "" {
-		return w.PostBundle(ctx, store.Posting{Bundle: id, At: now, Note: note})
+	m := &bundling{bundler: b, of: of, s: s}
+	p := store.Posting{Bundle: id, At: now}
+	if m.items, err = b.items(ctx, s, runs); err == nil {
+		err = m.fill(ctx, &p)
 	}
-	items, err := b.items(ctx, s, runs)
-	var documents []store.Document
-	if err == nil && s.Portfolio && runs[0].Cause != store.CauseTest {
-		documents, err = b.written(ctx, of, s, items)
-	}
-	if b.condition(ctx, troubleOutputs, string(queue.Bundle)+"/"+key(id), outputsTrouble(err)); err != nil {
-		return err
-	}
-	mails, err := b.mails(ctx, of, s, items, now)
-	note := ""
-	if len(mails) == 0 {
-		note = "the schedule has no recipients for its reports: not mailed"
-	}
+	job := string(queue.Bundle) + "/" + key(id)
+	b.condition(ctx, troubleOutputs, job, outputsTrouble(err))
+	b.condition(ctx, troubleInbox, job, inboxTrouble(err))
 	if err != nil {
 		return err
 	}
-	return w.PostBundle(ctx, store.Posting{Bundle: id, At: now, Note: note, Mails: mails, Run: runs[0].ID,
-		Documents: documents})
+	return w.PostBundle(ctx, p)
 }
 
-// written makes and writes the documents of a portfolio.
-func (b *bundler) written(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) ([]store.Document,
-	error) {
-	made, apart, err := b.across(ctx, s, items, portfolioFormats(s))
-	if err != nil || apart != "" {
-		return nil, err
+// bundling is the making of a bundle.
+type bundling struct {
+	*bundler
+	of    store.Bundle
+	s     *config.Schedule
+	items []item
+	whole *sum // of all cases; nil until it is computed
+}
+
+// test reports whether the bundle was asked for as a test.
+func (m *bundling) test() bool { return m.items[0].Cause == store.CauseTest }
+
+// fill makes documents and mails.
+func (m *bundling) fill(ctx context.Context, p *store.Posting) (err error) {
+	reported := slices.IndexFunc(m.items, func(i item) bool { return i.Missing == "" })
+	if reported < 0 {
+		p.Note = "no case could be reported: not mailed"
+		return nil
 	}
-	return b.keep(of, s, made, items[0].Cause == store.CauseAgain)
+	if m.s.Portfolio && !m.test() {
+		p.Run = m.items[reported].ID
+		if p.Documents, err = m.documents(ctx); err != nil {
+			return err
+		}
+	}
+	if p.Note = unchanged(m.s, m.items); p.Note != "" {
+		return nil
+	}
+	p.Mails, err = m.mails(ctx, p.At)
+	if len(p.Mails) == 0 {
+		p.Note = "the schedule has no recipients for its reports: not mailed"
+	}
+	return err
 }
 
 // unchanged says why a bundle is not mailed: nothing that it brings has changed, and nobody asked for it.
-func unchanged(s *config.Schedule, runs []store.Run) string {
+func unchanged(s *config.Schedule, items []item) string {
 	if !s.OnlyChanged {
 		return ""
 	}
-	for _, r := range runs {
-		if r.Cause == store.CauseAgain || r.Cause == store.CauseTest || r.Changed == nil || *r.Changed {
+	for _, i := range items {
+		if i.Cause == store.CauseAgain || i.Cause == store.CauseTest || i.Run.Changed == nil || *i.Run.Changed {
 			return ""
 		}
 	}
@@ -126,6 +142,14 @@ func unchanged(s *config.Schedule, runs []store.Run) string {
 // outputsTrouble returns an error if it is trouble with the outputs' disk.
 func outputsTrouble(err error) error {
 	if outputs := (outputsError{}); errors.As(err, &outputs) {
+		return err
+	}
+	return nil
+}
+
+// inboxTrouble returns an error if it is trouble with another disk, on which the accepted workbooks lie.
+func inboxTrouble(err error) error {
+	if outputsTrouble(err) == nil && errors.Is(err, failure.Disk) {
 		return err
 	}
 	return nil
@@ -192,31 +216,30 @@ func (b *bundler) pdf(s *config.Schedule, r store.Run, stem string) (*deliver.Pa
 }
 
 // mails are those of a bundle, one for each recipient, with the cases that they get.
-func (b *bundler) mails(ctx context.Context, of store.Bundle, s *config.Schedule, items []item,
-	now time.Time) (all []store.Delivery, err error) {
+func (m *bundling) mails(ctx context.Context, now time.Time) (all []store.Delivery, err error) {
 	made := map[string]bundleMail{} // by the cases in it
-	for _, to := range readers(items) {
-		cases := casesOf(items, to.Mail)
+	for _, to := range readers(m.items) {
+		cases := casesOf(m.items, to.Mail)
 		id := fmt.Sprint(cases)
 		if _, there := made[id]; !there {
 			var chosen []item
 			for _, i := range cases {
-				chosen = append(chosen, items[i])
+				chosen = append(chosen, m.items[i])
 			}
-			if made[id], err = b.compose(ctx, of, s, chosen); err != nil {
+			if made[id], err = m.compose(ctx, chosen); err != nil {
 				return nil, err
 			}
 		}
-		m := made[id]
-		if m.empty {
+		made := made[id]
+		if made.empty {
 			continue
 		}
-		d, err := b.freeze(m.Mail, m.attached, to, now, "bundle", key(of.ID))
+		d, err := m.freeze(made.Mail, made.attached, to, now, "bundle", key(m.of.ID))
 		if err != nil {
 			return nil, fmt.Errorf("freeze the mail to %s: %w", to.Mail, err)
 		}
-		d.Kind, d.RunID, d.Schedule, d.Period = store.DeliveryReport, items[0].ID, of.Schedule, of.Period
-		if items[0].Cause == store.CauseTest {
+		d.Kind, d.RunID, d.Schedule, d.Period = store.DeliveryReport, m.items[0].ID, m.of.Schedule, m.of.Period
+		if m.test() {
 			d.Kind = store.DeliveryTest
 		}
 		all = append(all, d)
@@ -264,75 +287,60 @@ type bundleMail struct {
 	empty    bool // none of the cases has a report
 }
 
+// attach adds a document to a mail if the size of a mail allows it, and reports whether it does.
+func (b *bundler) attach(out *bundleMail, p deliver.Part) (bool, error) {
+	more := append(slices.Clone(out.attached), p)
+	size, err := b.sizeOf(email.Mail{Subject: "size", Text: "size"}, more)
+	if err != nil || int64(size)+bundleText > b.Config.Mail.MaxSize {
+		return false, err
+	}
+	out.attached = more
+	return true, nil
+}
+
 // compose makes the mail of some cases, with as many of their documents as its size allows.
-func (b *bundler) compose(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) (bundleMail,
-	error) {
-	o := email.Options{Schedule: of.Schedule, Period: periodName(of.Period), Test: items[0].Cause == store.CauseTest,
-		Owner: b.owner()}
-	m := email.Bundle{Options: o, Notation: s.Notation}
-	out := bundleMail{empty: true}
-	if err := b.together(ctx, of, s, items, &m, &out); err != nil {
+func (m *bundling) compose(ctx context.Context, items []item) (out bundleMail, err error) {
+	o := email.Options{Schedule: m.of.Schedule, Period: periodName(m.of.Period), Test: m.test(), Owner: m.owner()}
+	mail := email.Bundle{Options: o, Notation: m.s.Notation}
+	out.empty = true
+	tooLarge, err := m.together(ctx, items, &mail, &out)
+	if err != nil {
 		return out, err
 	}
-	var tooLarge []string
 	for _, i := range items {
 		out.empty = out.empty && i.Missing != ""
 		if i.pdf != nil {
-			more := append(slices.Clone(out.attached), *i.pdf)
-			if size, err := b.sizeOf(email.Mail{Subject: "size", Text: "size"}, more); err != nil {
+			if fits, err := m.attach(&out, *i.pdf); err != nil {
 				return out, err
-			} else if int64(size)+bundleText <= b.Config.Mail.MaxSize {
-				out.attached, i.Attached = more, i.pdf.Name
+			} else if fits {
+				i.Attached = i.pdf.Name
 			} else {
 				tooLarge = append(tooLarge, i.Name)
 			}
 		}
-		m.Cases = append(m.Cases, i.BundleCase)
+		mail.Cases = append(mail.Cases, i.BundleCase)
 	}
 	if o.Test {
-		m.TooLarge = "The PDFs are left out of a test."
+		mail.TooLarge = "The PDFs are left out of a test."
 	}
 	if len(tooLarge) > 0 {
-		m.TooLarge = fmt.Sprintf("A mail may have %.1f MB, which leaves no room for the PDF of %s.",
-			megabytes(b.Config.Mail.MaxSize), words.And(tooLarge))
+		mail.TooLarge = fmt.Sprintf("A mail may have %.1f MB, which leaves no room for the PDF of %s.",
+			megabytes(m.Config.Mail.MaxSize), words.And(tooLarge))
 	}
 	if items[0].Cause == store.CauseAgain {
-		m.Revision = "The reports for " + m.Period + " were asked for again and replace those sent before."
+		mail.Revision = "The reports for " + mail.Period + " were asked for again and replace those sent before."
 	}
-	subject := config.SubjectWords{Period: of.Period, Case: m.Cases[0].Name, Verdict: m.Cases[0].Verdict,
-		Schedule: of.Schedule}
-	if len(m.Cases) > 1 {
-		subject.Case, subject.Verdict = words.Count(len(m.Cases), "case"), m.Verdict()
+	subject := config.SubjectWords{Period: m.of.Period, Case: mail.Cases[0].Name, Verdict: mail.Cases[0].Verdict,
+		Schedule: m.of.Schedule}
+	if len(mail.Cases) > 1 {
+		subject.Case, subject.Verdict = words.Count(len(mail.Cases), "case"), mail.Verdict()
 	}
-	m.Subject = s.Subject.Fill(subject)
+	mail.Subject = m.s.Subject.Fill(subject)
 	if items[0].Cause == store.CauseAgain {
-		m.Subject = "Again: " + m.Subject
+		mail.Subject = "Again: " + mail.Subject
 	}
-	var err error
-	out.Mail, err = email.ComposeBundle(m)
+	out.Mail, err = email.ComposeBundle(mail)
 	return out, err
-}
-
-// together puts what the cases come to together on top of a mail; for a portfolio with its document. A single case
-// comes to nothing more, unless a portfolio was asked for.
-func (b *bundler) together(ctx context.Context, of store.Bundle, s *config.Schedule, items []item, m *email.Bundle,
-	out *bundleMail) error {
-	if len(items) < 2 && !s.Portfolio {
-		return nil
-	}
-	var formats []batch.Format
-	if s.Portfolio && !m.Test {
-		formats = attachedFormats[s.Attach]
-	}
-	made, apart, err := b.across(ctx, s, items, formats)
-	if err != nil {
-		return err
-	}
-	m.Portfolio, m.Apart = made.Result, apart
-	if part := b.enclosed(s, made, of.Period); part != nil {
-		out.attached, m.Enclosed = append(out.attached, *part), part.Name
-	}
-	return nil
 }
 
 // bundleText is room for the text of a bundle, in bytes.

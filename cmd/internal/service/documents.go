@@ -48,11 +48,16 @@ func (m *renderer) stageDocuments(x *making, name string, s *config.Schedule,
 		} else if err != nil {
 			return all, outputsError{err}
 		}
-		sum := sha256.Sum256(f.Bytes)
-		all = append(all, store.Document{Format: f.Format.String(), Path: p, SHA256: hex.EncodeToString(sum[:]),
-			Size: int64(len(f.Bytes)), Part: part})
+		all = append(all, documentOf(f, p, part))
 	}
 	return all, nil
+}
+
+// documentOf is a document at its place. part is the name that it has until then; empty where it is there.
+func documentOf(f batch.MadeFile, at, part string) store.Document {
+	sum := sha256.Sum256(f.Bytes)
+	return store.Document{Format: f.Format.String(), Path: at, SHA256: hex.EncodeToString(sum[:]),
+		Size: int64(len(f.Bytes)), Part: part}
 }
 
 func (m *renderer) stage(p, part string, data []byte) error {

@@ -2,6 +2,7 @@ package service
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shorecast/cmd/internal/batch"
@@ -18,6 +19,16 @@ import (
 var attachedFormats = map[config.Attach][]batch.Format{
 	config.AttachSummary: {batch.Summary},
 	config.AttachFull:    {batch.PDF, batch.Summary},
+}
+
+// formatsOf are the documents that a schedule's reports are made in: those that it asks for, and the one that goes with
+// its mails.
+func formatsOf(s *config.Schedule) []batch.Format {
+	formats := slices.Clone(s.Formats)
+	if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
+		formats = append(formats, attached[0])
+	}
+	return formats
 }
 
 // post adds to a run's result the mails that it sends, frozen, one for each recipient; or the reason why there is none.
@@ -112,7 +123,7 @@ func (m *renderer) composeMail(run store.Run, rev store.Revision, s *config.Sche
 	}
 	o.Accepted = words.NonEmpty(", last saved by ", m.day(rev.AcceptedAt), made.SavedBy)
 	for _, format := range attachedFormats[s.Attach] {
-		part, there := attachment(made, format, stem+" "+period)
+		part, there := attachment(made.Files, format, stem+" "+period)
 		if !there {
 			break
 		}
@@ -137,8 +148,8 @@ func (m *renderer) composeMail(run store.Run, rev store.Revision, s *config.Sche
 	return mail, nil, err
 }
 
-func attachment(made batch.Made, format batch.Format, stem string) (deliver.Part, bool) {
-	for _, f := range made.Files {
+func attachment(files []batch.MadeFile, format batch.Format, stem string) (deliver.Part, bool) {
+	for _, f := range files {
 		if f.Format == format {
 			name := stem + strings.Replace(f.Suffix, "-", " ", 1)
 			return deliver.Part{Name: name, Type: "application/pdf", Bytes: f.Bytes}, true

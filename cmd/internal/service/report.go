@@ -44,11 +44,9 @@ func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (r
 	if err != nil {
 		return result, err
 	}
-	formats := slices.Clone(s.Formats)
-	if s.Portfolio { // the case is a part of one report, which the bundle makes
+	formats := formatsOf(s)
+	if s.Portfolio && run.Bundle != 0 { // the case is a part of one report, which the bundle makes
 		formats = nil
-	} else if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
-		formats = append(formats, attached[0])
 	}
 	name := documentName(rev, again)
 	made, err := batch.Make(ctx, e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper,
@@ -142,8 +140,8 @@ func (m *renderer) examine(ctx context.Context, rev store.Revision, run store.Ru
 	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, plan, m.Config.Layouts, run.AsOf)
 }
 
-// errNoPlan is that the configuration names a revision as the one decided on that is not kept.
-var errNoPlan = errors.New("the revision that was decided on is not there")
+// errNoPlan says that the revision which the configuration names as the one decided on is not kept.
+var errNoPlan = errors.New("the revision that was decided on is not kept")
 
 // planOf returns the revision of a case that was decided on: that which the configuration names, else the first that
 // named the decision. It is false where that is the revision itself, or there is none.
@@ -163,16 +161,15 @@ func planOf(ctx context.Context, from *store.Store, c *config.Config, rev store.
 // itself is it.
 func (m *renderer) plan(ctx context.Context, rev store.Revision) (*batch.Plan, error) {
 	of, there, err := planOf(ctx, m.Store, m.Config, rev)
+	number := m.Config.ApprovedOf(rev.Names()...)
 	if errors.Is(err, errNoPlan) {
-		number := m.Config.ApprovedOf(rev.Names()...)
-		err = &refusal{problem: fmt.Sprintf("approved names revision %d of %s as the one decided on, and there is none",
-			number, rev.Called()), hint: "Correct the number after approved in " + m.Config.File +
-			"; shorecast cases lists revisions"}
+		err = &refusal{problem: fmt.Sprintf("%s names revision %d of %s as the one that was decided on, and it is not kept",
+			m.Config.File, number, rev.Called()), hint: "Correct the number under approved; shorecast cases lists revisions"}
 	}
 	if err != nil || !there {
 		return nil, err
 	}
-	p := &batch.Plan{}
+	p := &batch.Plan{Named: number > 0}
 	p.Name = of.Name
 	if p.Bytes, err = m.desk.box.Load(of.Path, of.SHA256); err != nil {
 		return nil, err

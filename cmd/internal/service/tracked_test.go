@@ -46,7 +46,7 @@ func shipped(t *testing.T, name string) []byte {
 	return b
 }
 
-// ledger is the sample's export with the postings up to a month; a month's severance restated by a factor, 1 for none.
+// ledger is the sample's export with the postings up to a month; a month's salaries restated by a factor, 1 for none.
 func ledger(t *testing.T, to string, restated string, factor float64) []byte {
 	t.Helper()
 	b := shipped(t, "shared-services-actuals.csv")
