@@ -1,11 +1,9 @@
 package ingest
 
 import (
-	"math"
 	"slices"
 
 	"shorecast/ingest/schema"
-	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
 
@@ -31,37 +29,6 @@ func (k *costLines) checkFunctions() {
 			n.t.add(reason.FunctionStray, n.row, schema.CostFunction, name, name)
 		}
 	}
-}
-
-// hashRow is the same for two rows that are alike in every cell.
-func hashRow(w *workbook.Row) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for i := range w.Cells {
-		c := &w.Cells[i]
-		h = (h ^ uint64(c.Column)<<8 ^ uint64(c.Type)) * prime
-		if c.Type == workbook.TypeText || c.Type == workbook.TypeError {
-			for j := range len(c.Text) {
-				if b := c.Text[j]; b != ' ' { // blanks and case make no difference
-					h = (h ^ uint64(lowerByte(b))) * prime
-				}
-			}
-			continue
-		}
-		n := uint64(c.Format) ^ math.Float64bits(c.Number)
-		for range 4 {
-			h = (h ^ n&0xffff) * prime
-			n >>= 16
-		}
-	}
-	return h
-}
-
-func lowerByte(b byte) byte {
-	if b >= 'A' && b <= 'Z' {
-		b += 'a' - 'A'
-	}
-	return b
 }
 
 func (k *costLines) checkAlike() {

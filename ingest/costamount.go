@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report"
 )
@@ -146,3 +147,26 @@ func (k *costLines) room(n int) (amounts []float64) {
 
 // timing are the columns that say when an amount falls due, which periods say themselves.
 var timing = []int{schema.CostFrequency, schema.CostFrom, schema.CostTo}
+
+// checkRate holds a unit cost against the unit of time that its heading or a line above the table says it is for,
+// unless the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
+func (k costAmount) checkRate(w *row, l *report.Line) bool {
+	u, t := w.t.units, w.t
+	c, ok := u.rateOf(w.cells[schema.CostUnitCost], t.at[schema.CostUnitCost])
+	if !ok {
+		return true
+	}
+	switch {
+	case l.Frequency == report.FrequencyMonthly && c.Time == literal.Month, u.counts == c.Time:
+		return true
+	case w.cells[schema.CostQuantity] != nil && (u.countsOf(w.cells[schema.CostQuantity]) == c.Time ||
+		literal.QuantityTime(t.headings[t.at[schema.CostQuantity]]) == c.Time):
+		return true
+	case l.Frequency == report.FrequencyPerUnit && l.Function >= 0 && int(l.Function) < len(k.d.c.Functions) &&
+		literal.QuantityTime(k.d.c.Functions[l.Function].Unit) == c.Time:
+		return true
+	}
+	stands := show(w.cells[schema.CostUnitCost])
+	w.add(reason.RateTime, schema.CostUnitCost, w.spoken(schema.CostUnitCost), stands, c.Time, c.where)
+	return false
+}
