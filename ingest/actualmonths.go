@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +18,7 @@ type monthCell struct {
 
 // monthly reads a small sheet whose rows state figures by month, and visits each with the cells that do.
 func monthly(d *draft, id schema.SheetID, month int, values []int, visit func(*row, []monthCell)) {
-	known := d.periods
-	d.periods = nil
+	d.periods = nil // those of Costs are settled
 	t := d.small(id, id.Columns(), func(w *row) {
 		if cells, ok := monthCells(w, month, values...); ok {
 			visit(w, cells)
@@ -29,7 +27,6 @@ func monthly(d *draft, id schema.SheetID, month int, values []int, visit func(*r
 	if t != nil {
 		registerMonths(t)
 	}
-	d.periods = known
 }
 
 // registerMonths makes the month columns of a table known, so that its cells can be found by them.
@@ -51,7 +48,12 @@ func monthCells(w *row, month int, values ...int) (cells []monthCell, ok bool) {
 		v := field{t: w.t, row: w.number, cell: c, col: &p.col, column: p.column}
 		cells = append(cells, monthCell{v, p.Month})
 	}
-	stated := slices.DeleteFunc(slices.Clone(values), func(column int) bool { return w.cells[column] == nil })
+	var stated []int
+	for _, column := range values {
+		if w.cells[column] != nil {
+			stated = append(stated, column)
+		}
+	}
 	single := w.cells[month] != nil || len(stated) > 0
 	switch {
 	case len(cells) > 0 && single:
@@ -94,16 +96,10 @@ type monthList struct {
 
 func (l monthList) String() string {
 	var parts []string
-	for i := 0; i < len(l.months); {
-		from := i
-		for i++; i < len(l.months) && l.months[i] == l.months[i-1]+1; i++ {
-		}
-		if i-from == 2 {
-			i--
-		}
-		text := caseMonth{l.months[from], l.first}.calendar().String()
-		if i-from > 1 {
-			text += " to " + caseMonth{l.months[i-1], l.first}.calendar().String()
+	for _, s := range stretches(l.months) {
+		text := caseMonth{s[0], l.first}.calendar().String()
+		if s[1] > s[0] {
+			text += " to " + caseMonth{s[1], l.first}.calendar().String()
 		}
 		if len(parts) == mostStretches {
 			return strings.Join(parts, ", ") + " and more"

@@ -33,14 +33,8 @@ func (h headed) String() string {
 		return `the heading "` + h.headings[h.columns[0]] + `"`
 	}
 	var parts []string
-	for i := 0; i < len(h.columns); {
-		from := i
-		for i++; i < len(h.columns) && h.columns[i] == h.columns[i-1]+1; i++ {
-		}
-		if i-from == 2 {
-			i--
-		}
-		first, last := h.columns[from], h.columns[i-1]
+	for _, s := range stretches(h.columns) {
+		first, last := s[0], s[1]
 		text := `"` + h.headings[first] + `"`
 		cells := finding.CellName(first, h.row)
 		if last > first {

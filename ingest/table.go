@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"shorecast/ingest/layout"
@@ -66,14 +67,16 @@ func (t *table) cellPlace(p finding.Place, row, column int) finding.Place {
 		p.Row, p.Col = row, column
 		return p
 	}
-	origins := t.seen.Origins(t.sheet)
-	sheet, at, ok := origins.At(row, column)
-	switch {
+	return origin(p, t.seen.Origins(t.sheet), t.seen.Layout().File, row, column)
+}
+
+// origin is the place of a cell of a table that a layout has put together, seen from the place of the table.
+func origin(p finding.Place, origins *report.Origins, layout string, row, column int) finding.Place {
+	switch sheet, at, ok := origins.At(row, column); {
 	case ok:
 		p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
 	case at.Row > 0:
-		line := layout.At{Line: at.Row}
-		p = finding.Place{Workbook: t.workbook, Layout: t.seen.Layout().Place(line)}
+		return finding.Place{Workbook: p.Workbook, Layout: layout + ":" + strconv.Itoa(at.Row)}
 	default:
 		if sheet, at, ok := origins.First(row); ok {
 			p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col

@@ -66,6 +66,21 @@ func show(c *workbook.Cell) string {
 	return c.Text
 }
 
+// stretches parts ascending numbers into the first and last of those that follow one another; of only two each stands
+// alone.
+func stretches(of []int) (parts [][2]int) {
+	for i := 0; i < len(of); {
+		from := i
+		for i++; i < len(of) && of[i] == of[i-1]+1; i++ {
+		}
+		if i-from == 2 {
+			i--
+		}
+		parts = append(parts, [2]int{of[from], of[i-1]})
+	}
+	return parts
+}
+
 // tidyPercent takes off what binary fractions add, so that 100.00000000000001% is still 100%.
 func tidyPercent(p float64) float64 {
 	if r := math.Round(p*1e9) / 1e9; math.Abs(r-p) < 1e-10*math.Max(1, math.Abs(p)) {

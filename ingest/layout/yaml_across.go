@@ -59,8 +59,16 @@ func (t *tableReader) across() {
 	t.table.CellIs = figures[i]
 }
 
+// acrossNames are the columns of a sheet that may run across.
+func acrossNames(id schema.SheetID) []string {
+	if id == schema.Costs {
+		return columnNames(id, acrossColumns)
+	}
+	return schema.Names(id.Columns())
+}
+
 func (t *tableReader) acrossOne(n *node) (Dimension, bool) {
-	names := append(columnNames(schema.Costs, acrossColumns), "cell", "-")
+	names := append(acrossNames(t.table.As), "cell", "-")
 	text, ok := t.text(n, "what does this heading row say: "+words.Or(names))
 	d := Dimension{At: At(n.At)}
 	switch {

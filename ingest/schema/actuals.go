@@ -16,9 +16,7 @@ var Statuses = choices[report.ActualStatus]([]string{
 
 // actualCategory is what is paid for, of Actuals and Forecast.
 var actualCategory = Column{"Category", "", "Cost category; Cost type; Cost element; Account; Account name", "",
-	name(
-		NoSheet,
-	).required(),
+	name(NoSheet).required(),
 	"What was paid for: a category of the sheet Costs, or another one, which then was not planned."}
 
 var actuals = Sheet{
@@ -45,14 +43,10 @@ var actuals = Sheet{
 }
 
 var (
-	monthOfAmount = Column{
-		"Month",
-		"",
-		"Period; Posting month; Posting period; Accounting period; Date; Posting date",
-		"",
-		of(TypeMonth).required(),
-		"The month that the amount belongs to, as Jan 2027, 2027-01 or a date.",
-	}
+	monthOfAmount = Column{"Month", "", "Period; Posting month; Posting period; Accounting period; Date; Posting date", "",
+		of(TypeMonth).required(), "The month that the amount belongs to, as Jan 2027, 2027-01 or a date."}
+	monthOfFigure = Column{"Month", "", "Period; Date", "", of(TypeMonth).required(),
+		"The month, as Jan 2027, 2027-01 or a date."}
 	actualFunction = Column{"Function", "", "Activity; Process; Service", "shared by all functions", name(Functions),
 		"The piece of work that it belongs to: a name from the sheet Functions. Blank = shared."}
 	actualLocation = Column{"Location", "", "Site; Place", "", name(Locations),
@@ -105,7 +99,7 @@ var actualVolumes = Sheet{
 	Columns: []Column{
 		{"Function", "", "Activity; Process; Service", "", name(Functions).required(),
 			"A name from the sheet Functions that has an annual volume there."},
-		{"Month", "", "Period; Date", "", of(TypeMonth).required(), "The month, as Jan 2027, 2027-01 or a date."},
+		monthOfFigure,
 		{"Volume", "", "Quantity; Units; Number; Count; Actual volume; Actual", "",
 			number(upwards()).bulk().required().negative("enter the volume without a sign"),
 			"How many units of the function's volume there were in the month."},
@@ -126,7 +120,7 @@ var actualRates = Sheet{
 	Columns: []Column{
 		{"Currency", "", "Ccy; Currency code; Local currency", "", of(TypeCurrency).required(),
 			"The currency of a location."},
-		{"Month", "", "Period; Date", "", of(TypeMonth).required(), "The month, as Jan 2027, 2027-01 or a date."},
+		monthOfFigure,
 		{"FX rate", "", "Exchange rate; FX; Rate; Local per reporting", "1 divided by the inverse FX rate",
 			number(fxBounds).rate().format("0.0000"),
 			"Units of the currency for one unit of the reporting currency. Give this or the inverse rate, not both."},
