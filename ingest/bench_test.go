@@ -1,11 +1,10 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"testing"
-
-	"bytes"
 
 	"github.com/xuri/excelize/v2"
 
@@ -22,21 +21,7 @@ func longFile(b *testing.B, lines int) File {
 // of its own.
 func longFileAs(b *testing.B, lines int, sheet, today, category string) File {
 	f := excelize.NewFile()
-	put := func(sheet string, rows int, row func(int) []any) {
-		f.NewSheet(sheet)
-		w, err := f.NewStreamWriter(sheet)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for i := range rows {
-			if err := w.SetRow(fmt.Sprintf("A%d", i+1), row(i)); err != nil {
-				b.Fatal(err)
-			}
-		}
-		if err := w.Flush(); err != nil {
-			b.Fatal(err)
-		}
-	}
+	put := func(sheet string, rows int, row func(int) []any) { putRows(b, f, sheet, rows, row) }
 	table := func(rows ...[]any) (int, func(int) []any) { return len(rows), func(i int) []any { return rows[i] } }
 	n, rows := table([]any{"Location", "Country", "Currency", "FX rate", "Productivity (%)"},
 		[]any{"Munich", "DE", "EUR", nil, 100}, []any{"Pune", "IN", "INR", 90, 80})
@@ -56,11 +41,54 @@ func longFileAs(b *testing.B, lines int, sheet, today, category string) File {
 		return []any{o[0], fmt.Sprint("Function ", i/2%50), categories[i/2%6], nil, fmt.Sprint("line number ", i), o[1], o[2],
 			i%40 + 1, 1000 + i, frequencies[i/2%6], i%12 + 1}
 	})
+	return written(b, "long.xlsx", f)
+}
+
+func putRows(b *testing.B, f *excelize.File, sheet string, rows int, row func(int) []any) {
+	f.NewSheet(sheet)
+	w, err := f.NewStreamWriter(sheet)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range rows {
+		if err := w.SetRow(fmt.Sprintf("A%d", i+1), row(i)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func written(b *testing.B, name string, f *excelize.File) File {
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		b.Fatal(err)
 	}
-	return File{Name: "long.xlsx", R: bytes.NewReader(buf.Bytes()), Size: int64(buf.Len())}
+	return File{Name: name, R: bytes.NewReader(buf.Bytes()), Size: int64(buf.Len())}
+}
+
+// BenchmarkReadActuals reads a ledger of 100,000 postings beside a case of 1,000 cost lines.
+func BenchmarkReadActuals(b *testing.B) {
+	plan, f := longFile(b, 1000), excelize.NewFile()
+	categories := []string{"Salaries", "Facilities", "IT", "Travel", "Insurance", "Consulting"}
+	putRows(b, f, "Actuals", 100_001, func(i int) []any {
+		if i == 0 {
+			return []any{"Month", "Category", "Function", "Description", "Location", "Currency", "Amount", "FTE", "Comment",
+				"Owner"}
+		}
+		m := i % 18
+		return []any{fmt.Sprintf("%d-%02d", 2027+m/12, m%12+1), categories[i/18%6], fmt.Sprint("Function ", i%50),
+			fmt.Sprint("posting number ", i), "Pune", "INR", 1000 + i, i % 3, "as agreed", "Controlling"}
+	})
+	actuals := written(b, "actuals.xlsx", f)
+	b.ReportAllocs()
+	for b.Loop() {
+		r := Read(plan, []File{actuals}, Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+		if r.Case == nil || len(r.Case.Actuals.Amounts) != 100_000 {
+			b.Fatal("refused: ", r.Findings[0])
+		}
+	}
 }
 
 // BenchmarkReadLayout reads the same lines as BenchmarkRead through a layout.

@@ -14,7 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/ingest"
-	"shorecast/ingest/layout"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -68,36 +67,38 @@ func TestLayoutSamples(t *testing.T) {
 		t.Fatalf("%d layouts, %v; want 4", len(layouts), err)
 	}
 	for _, name := range layouts {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		l, problems := layout.Load(name, text)
-		if l == nil {
-			t.Errorf("%s: %v", name, problems)
-			continue
-		}
-		files, err := filepath.Glob(strings.TrimSuffix(name, "layout.yaml") + "[cx]*")
-		if err != nil || len(files) != 1 {
-			t.Errorf("%s: the files %q, %v; want one", name, files, err)
-			continue
-		}
-		data, err := os.ReadFile(files[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := ingest.File{Name: filepath.Base(files[0]), R: bytes.NewReader(data), Size: int64(len(data))}
-		var shared []ingest.File
-		if strings.Contains(name, "shared-services") { // the layout is that of a shared file
-			f, shared = file(t, "shared-services"), []ingest.File{f}
-		}
-		result := ingest.Read(f, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits,
-			Layouts: ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}})
-		if result.Case == nil || finding.Count(result.Findings, finding.Warning) > len(warned[strings.TrimSuffix(f.Name,
-			".xlsx")]) {
+		own, result := readByLayout(t, name)
+		if result.Case == nil || finding.Count(result.Findings, finding.Warning) > len(warned[own]) {
 			t.Errorf("%s: %s", name, texts(result.Findings))
 		}
 	}
+}
+
+// readByLayout reads the file beside a layout with it: as a case, or as the actuals of the case whose name its own
+// begins with. It returns the name of the case.
+func readByLayout(t *testing.T, name string) (own string, result ingest.Result) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(strings.TrimSuffix(name, "layout.yaml") + "[cx]*")
+	if err != nil || len(files) != 1 {
+		t.Fatalf("%s: the files %q, %v; want one", name, files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := ingest.File{Name: filepath.Base(files[0]), R: bytes.NewReader(data), Size: int64(len(data))}
+	own = strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
+	var shared []ingest.File
+	if of, ok := strings.CutSuffix(own, "-actuals"); ok {
+		own, shared = of, []ingest.File{f}
+		f = file(t, own)
+	}
+	return own, ingest.Read(f, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits,
+		Layouts: readLayouts(t, name, text)})
 }
 
 // TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every
@@ -213,22 +214,7 @@ func TestLedgerOfActuals(t *testing.T) {
 		}
 		return by
 	}
-	name := filepath.Join("layouts", "shared-services-actuals")
-	text, err := os.ReadFile(name + ".layout.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, problems := layout.Load("ledger.layout.yaml", text)
-	if l == nil {
-		t.Fatal(problems)
-	}
-	data, err := os.ReadFile(name + ".csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ledger := ingest.File{Name: "shared-services-actuals.csv", R: bytes.NewReader(data), Size: int64(len(data))}
-	exported := ingest.Read(file(t, "shared-services"), []ingest.File{ledger}, ingest.Options{AsOf: asOf,
-		Limits: workbook.DefaultLimits, Layouts: ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}})
+	_, exported := readByLayout(t, filepath.Join("layouts", "shared-services-actuals.layout.yaml"))
 	kept := read(t, "shared-services", "shared-services-actuals")
 	if exported.Case == nil || kept.Case == nil {
 		t.Fatal(exported.Findings, kept.Findings)

@@ -19,8 +19,7 @@ import (
 //
 // A cell is blank, a text, a number, 12.5% (a fraction in a percentage format), 2027-01 (a date that shows the month),
 // ¤0.42 (a number that shows two decimals), =A1*2 (a formula that was never calculated), true, or " for the value
-// above. The rows of a sheet Ledger become cost lines, those of
-// Booked amounts of Actuals.
+// above. The rows of a sheet Ledger become cost lines, those of Booked amounts of Actuals.
 //
 //go:embed books/*.txt books/*.yaml
 var texts embed.FS
