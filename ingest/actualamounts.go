@@ -5,6 +5,7 @@ import (
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
+	"shorecast/report/finding"
 )
 
 // amountReader reads the rows of Actuals or Forecast, which may be as many as a ledger has postings.
@@ -17,25 +18,30 @@ type amountReader struct {
 	doubtful []doubtfulAmount
 	seen     map[uint64]bool // the hashes of the rows
 	alike    leftOut
+	strange  [3]strangeNames
 }
 
 // doubtfulAmount is a text number with two readings, until the column's other cells settle it.
 type doubtfulAmount struct {
 	field
-	at     int // in the list
-	fte    bool
+	at     int      // in the list
+	fte    *float64 // where it is no amount
 	factor float64
 }
 
 func newAmountReader(r *actualReader, id schema.SheetID) *amountReader {
-	return &amountReader{actualReader: r, id: id, seen: map[uint64]bool{}, alike: leftOut{what: "row"}}
+	return &amountReader{actualReader: r, id: id, seen: map[uint64]bool{}, alike: leftOut{what: "row"},
+		strange: [3]strangeNames{{column: schema.ActualFunction, names: &r.d.functions},
+			{column: schema.ActualLocation, names: &r.d.locations},
+			{column: schema.ActualCurrency, names: &r.d.currencies}}}
 }
 
 // read reads the sheet into the list.
 func (r *amountReader) read() {
 	d := r.d
-	known := d.periods
-	d.periods = nil
+	before := d.findings
+	d.findings = finding.Collector{}
+	d.periods = nil // those of Costs are settled
 	r.t = d.stream(r.id, r.id.Columns(), func(t *table) {
 		t.late = true
 		t.isCategory = r.words.isCategory
@@ -49,7 +55,9 @@ func (r *amountReader) read() {
 		r.t.tellUnits()
 		r.alike.note(d, reason.AmountsAlike)
 	}
-	d.periods = known
+	found := r.joinStrange(d.findings.Findings())
+	d.findings = before
+	d.findings.Add(found...)
 }
 
 func (r *amountReader) row(t *table, src *workbook.Row) {
@@ -61,10 +69,12 @@ func (r *amountReader) row(t *table, src *workbook.Row) {
 	a := report.ActualAmount{Source: w.source(), Function: report.SharedFunction, Location: report.NoLocation}
 	ok := r.what(w, &a)
 	ok = r.who(w, &a) && ok
+	code, known := r.currency(w, &a)
+	ok = known && ok
 	cells, stated := monthCells(w, schema.ActualMonth, schema.ActualAmount)
 	ok = stated && ok
 	for _, c := range cells {
-		ok = r.amount(w, c, a) && ok
+		ok = r.amount(w, c, code, a) && ok
 	}
 	r.unsure = r.unsure || !ok
 	if sum := hashRow(src); r.seen[sum] {
@@ -78,6 +88,9 @@ func (r *amountReader) row(t *table, src *workbook.Row) {
 func (r *amountReader) what(w *row, a *report.ActualAmount) bool {
 	ok := true
 	function, out := r.function(w, schema.ActualFunction)
+	if function != report.SharedFunction {
+		r.strange[0].note(w, out)
+	}
 	switch out {
 	case read:
 		a.Function = int(function)
@@ -110,53 +123,63 @@ func (r *amountReader) what(w *row, a *report.ActualAmount) bool {
 	return ok
 }
 
-// who reads where an amount arose, in which currency, and what is said about it.
+// who reads where an amount arose, how many people it paid, and what is said about it.
 func (r *amountReader) who(w *row, a *report.ActualAmount) bool {
 	ok := true
-	switch at, out := r.d.reference(w, schema.ActualLocation, &r.d.locations); out {
+	at, out := r.d.reference(w, schema.ActualLocation, &r.d.locations)
+	r.strange[1].note(w, out)
+	switch out {
 	case read:
 		a.Location = int(at)
 	case bad:
 		ok = false
 	}
-	currency, out := r.d.currency(w, schema.ActualCurrency)
-	a.Currency = int(currency)
-	ok = ok && out != bad
 	w.into(schema.ActualDescription, &a.Description)
 	comment, owner := schema.ForecastComment, schema.ForecastOwner
 	if r.id == schema.Actuals {
 		comment, owner = schema.ActualComment, schema.ActualOwner
 		ok = w.into(schema.ActualStatus, &a.Status) != bad && ok
+		ok = r.fte(w, a) && ok
 	}
 	ok = w.into(comment, &a.Comment) != bad && ok
 	w.into(owner, &a.Owner)
 	return ok
 }
 
-// amount reads the amount of a month, and adds it to the list.
-func (r *amountReader) amount(w *row, c monthCell, a report.ActualAmount) bool {
+// currency reads the currency of a row. code is "" where it is none that is known.
+func (r *amountReader) currency(w *row, a *report.ActualAmount) (code string, ok bool) {
+	at, out := r.d.currency(w, schema.ActualCurrency)
+	r.strange[2].note(w, out)
+	if out == bad {
+		return "", false
+	}
+	a.Currency = int(at)
+	return r.d.c.Currencies[at].Code, true
+}
+
+// amount reads the amount of a month in a currency, and adds it to the list.
+func (r *amountReader) amount(w *row, c monthCell, code string, a report.ActualAmount) bool {
 	x, out := c.number()
-	if out == bad || !c.money(r.d.c.Currencies[a.Currency].Code) {
+	if out == bad || !c.money(code) {
 		return false
 	}
 	if out == doubt {
 		r.doubtful = append(r.doubtful, doubtfulAmount{field: c.keep(), at: len(r.list), factor: w.factor})
 	}
 	a.Amount, a.Column, a.Month = x*w.factor, c.column, r.month(c.month)
-	ok := r.id == schema.Forecast || r.fte(w, &a)
 	r.list = append(r.list, a)
-	return ok
+	return true
 }
 
+// fte reads the FTE of a row, which hold for each of its months.
 func (r *amountReader) fte(w *row, a *report.ActualAmount) bool {
 	v := w.field(schema.ActualFTE)
-	fte, out := v.number()
-	switch out {
-	case doubt:
-		r.doubtful = append(r.doubtful, doubtfulAmount{field: v.keep(), at: len(r.list), fte: true, factor: 1})
-		fallthrough
-	case read:
-		a.FTE = &fte
+	x, out := v.number()
+	if out == read || out == doubt {
+		a.FTE = &x
+	}
+	if out == doubt {
+		r.doubtful = append(r.doubtful, doubtfulAmount{field: v.keep(), fte: a.FTE})
 	}
 	return out != bad
 }
@@ -177,8 +200,8 @@ func (r *amountReader) settleDoubts() {
 		switch {
 		case out != read:
 			r.unsure = true
-		case x.fte:
-			*r.list[x.at].FTE = value
+		case x.fte != nil:
+			*x.fte = value
 		default:
 			r.list[x.at].Amount = value * x.factor
 		}

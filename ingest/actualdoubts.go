@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"math"
 	"strconv"
-	"strings"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -13,27 +11,17 @@ import (
 	"shorecast/report/finding"
 )
 
-// ratio is an actual figure to a planned one, in a sentence: "1.6 times", "12 times", "1/12 of", "nothing against".
+// ratio is an actual figure to a planned one, in a sentence: "1.6 times", "0.62 times", else as times says it.
 type ratio float64
 
 func (r ratio) String() string {
 	switch {
 	case r < 0:
 		return "of the opposite sign to"
-	case r != 0 && r < 1:
-		return "1/" + factor(1/float64(r)) + " of"
-	case r == 0:
-		return "nothing against"
+	case r > 0.1 && r < 10:
+		return strconv.FormatFloat(float64(r), 'g', 2, 64) + " times"
 	}
-	return factor(float64(r)) + " times"
-}
-
-// factor writes a factor of 1 or more with two digits.
-func factor(x float64) string {
-	if x < 10 {
-		return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0")
-	}
-	return strconv.FormatFloat(math.Min(math.Round(x), 1e15), 'f', 0, 64)
+	return times(r).String()
 }
 
 // money is an amount in whole units of a currency: "EUR 7,486,994".
@@ -129,15 +117,7 @@ func placeOf(c *report.Case, s report.Source, column int, name string) finding.P
 		p.Row, p.Col = int(s.Row), column
 		return p
 	}
-	switch sheet, at, ok := t.Origins.At(int(s.Row), column); {
-	case ok:
-		p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
-	case at.Row > 0:
-		return finding.Place{Workbook: t.Workbook, Layout: t.Layout + ":" + strconv.Itoa(at.Row), Column: name}
-	default:
-		if sheet, at, ok := t.Origins.First(int(s.Row)); ok {
-			p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
-		}
-	}
+	p = origin(p, t.Origins, t.Layout, int(s.Row), column)
+	p.Column = name
 	return p
 }

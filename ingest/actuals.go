@@ -36,19 +36,21 @@ func readActuals(d *draft) {
 	r := &actualReader{d: d, a: &report.Actuals{Decision: max(d.baseline, 0), Tolerance: of.tolerance,
 		DecidedSaving: of.saving, DecidedOn: of.on, DecidedBy: of.by, Delay: of.delay}}
 	r.decide()
-	if d.sheets[schema.Actuals] == nil {
-		for _, id := range []schema.SheetID{schema.ActualVolumes, schema.ActualRates, schema.Forecast} {
-			if l := d.sheets[id]; l != nil {
-				d.add(reason.ActualsWithout.At(l.place(), "", nil, schema.Actuals))
-			}
-		}
-		return
-	}
-	r.words = newPlanWords(d, r.a.Decision)
 	amounts := newAmountReader(r, schema.Actuals)
-	amounts.read()
-	if amounts.t != nil && amounts.t.rows == 0 && d.decided.decision == "" {
-		return // of the starter workbook
+	if d.sheets[schema.Actuals] != nil {
+		r.words = newPlanWords(d, r.a.Decision)
+		amounts.read()
+	}
+	switch {
+	case d.sheets[schema.Actuals] == nil: // there is none, or only its name is like that of the sheet
+		r.without()
+		return
+	case amounts.t != nil && amounts.t.rows == 0 && d.decided.decision == "": // of the starter workbook
+		return
+	case amounts.foreign(): // so is what goes with it
+		return
+	case d.decided.decision == "" && d.baseline >= 0 && !d.unreadable[schema.SettingDecision]:
+		d.add(reason.DecisionAssumed.At(d.settingPlace(schema.SettingDecision), "", d.options.list[d.baseline]))
 	}
 	r.settleMonth(amounts.list)
 	r.a.Amounts = amounts.upTo()
@@ -61,6 +63,15 @@ func readActuals(d *draft) {
 	r.readRates()
 	r.a.Unplanned = r.words.unplanned(r.a.Amounts, r.a.Forecast)
 	d.c.Actuals = r.a
+}
+
+// without tells of sheets that go with Actuals, where there is no such sheet.
+func (r *actualReader) without() {
+	for _, id := range []schema.SheetID{schema.ActualVolumes, schema.ActualRates, schema.Forecast} {
+		if l := r.d.sheets[id]; l != nil {
+			r.d.add(reason.ActualsWithout.At(l.place(), "", nil, schema.Actuals))
+		}
+	}
 }
 
 // decide finds the option that the settings name, and holds the decided saving's currency against the case's.
@@ -88,9 +99,7 @@ func (r *actualReader) decide() {
 // month returns the number of a calendar month in the case.
 func (r *actualReader) month(m report.Month) int { return int(m-r.d.c.FirstMonth) + 1 }
 
-func (r *actualReader) calendar(m int) calendar {
-	return calendar(r.d.c.FirstMonth + report.Month(m-1))
-}
+func (r *actualReader) calendar(m int) calendar { return caseMonth{m, r.d.c.FirstMonth}.calendar() }
 
 // settleMonth settles the last month with actuals: as stated, else the last that has an amount. Every month up to it
 // has to have one.
@@ -152,36 +161,31 @@ func (r *actualReader) readVolumes() {
 	d := r.d
 	before, after, beyond := leftOut{what: "volume"}, leftOut{what: "volume"}, leftOut{what: "volume"}
 	first := map[uint64]int{}
-	monthly(
-		d,
-		schema.ActualVolumes,
-		schema.ActualVolumeMonth,
-		[]int{schema.ActualVolume},
-		func(w *row, cells []monthCell) {
-			function, ok := r.volumeFunction(w)
-			if at, seen := first[w.sum]; seen {
-				w.add(reason.VolumesAlike, schema.ActualVolumeFunction, nil, at)
-			} else {
-				first[w.sum] = w.number
+	columns := []int{schema.ActualVolume}
+	monthly(d, schema.ActualVolumes, schema.ActualVolumeMonth, columns, func(w *row, cells []monthCell) {
+		function, ok := r.volumeFunction(w)
+		if at, seen := first[w.sum]; seen {
+			w.add(reason.VolumesAlike, schema.ActualVolumeFunction, nil, at)
+		} else {
+			first[w.sum] = w.number
+		}
+		for _, c := range cells {
+			x, out := c.number()
+			m := r.month(c.month)
+			switch {
+			case out != read || !ok:
+			case m < 1:
+				before.add(w.t, w.number, c.column, c.col.Name)
+			case m > d.c.Months():
+				beyond.add(w.t, w.number, c.column, c.col.Name)
+			case m > r.a.Month:
+				after.add(w.t, w.number, c.column, c.col.Name)
+			default:
+				r.a.Volumes = append(r.a.Volumes,
+					report.ActualVolume{Source: w.source(), Column: c.column, Function: int(function), Month: m, Volume: x})
 			}
-			for _, c := range cells {
-				x, out := c.number()
-				m := r.month(c.month)
-				switch {
-				case out != read || !ok:
-				case m < 1:
-					before.add(w.t, w.number, c.column, c.col.Name)
-				case m > d.c.Months():
-					beyond.add(w.t, w.number, c.column, c.col.Name)
-				case m > r.a.Month:
-					after.add(w.t, w.number, c.column, c.col.Name)
-				default:
-					r.a.Volumes = append(r.a.Volumes,
-						report.ActualVolume{Source: w.source(), Column: c.column, Function: int(function), Month: m, Volume: x})
-				}
-			}
-		},
-	)
+		}
+	})
 	before.note(d, reason.ActualBefore, calendar(d.c.FirstMonth))
 	r.checkAfter(&after, &beyond)
 }
@@ -242,7 +246,7 @@ func (r *actualReader) readRates() {
 		}
 	})
 	r.a.Rates = onDayOne(list)
-	r.checkAfter(&leftOut{}, &beyond)
+	beyond.note(d, reason.ActualBeyond, r.calendar(d.c.Months()))
 }
 
 // rate reads the rate of a cell, q.

@@ -5,7 +5,7 @@ import (
 	"shorecast/report"
 )
 
-// planWords are the words of the plan by which actuals are told: its categories, with the kinds of their lines.
+// planWords are the categories of the plan in which actuals are entered, with the kinds of their lines.
 type planWords struct {
 	c          *report.Case
 	exact      map[string]report.Category // by folded name
@@ -19,9 +19,9 @@ type planWords struct {
 
 // lineKinds are the kinds of an option's lines of one category.
 type lineKinds struct {
-	first           report.Kind
-	any             bool
-	oneOff, recurrs bool // some line is of the kind one-off or investment, some of another
+	first          report.Kind
+	any            bool
+	oneOff, recurs bool // some line is of the kind one-off or investment, some of another
 }
 
 func (k *lineKinds) add(kind report.Kind) {
@@ -31,7 +31,7 @@ func (k *lineKinds) add(kind report.Kind) {
 	if kind == report.OneOff || kind == report.Investment {
 		k.oneOff = true
 	} else {
-		k.recurrs = true
+		k.recurs = true
 	}
 }
 
@@ -131,7 +131,7 @@ func (p *planWords) kind(k report.Category) (kind report.Kind, unclear bool) {
 		return kind, false
 	}
 	d := &p.decided[k]
-	if d.oneOff && d.recurrs && !p.warned[k] {
+	if d.oneOff && d.recurs && !p.warned[k] {
 		p.warned[k], unclear = true, true
 	}
 	switch {

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"slices"
-
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -51,7 +49,7 @@ func (p *approval) compare() {
 		p.add(reason.ApprovedCurrency, plan.Currency, c.Currency)
 	}
 	if c.FirstMonth != plan.FirstMonth {
-		p.add(reason.ApprovedMonth, plan.FirstMonth.String(), c.FirstMonth.String())
+		p.add(reason.ApprovedMonth, monthText(plan.FirstMonth), calendar(c.FirstMonth))
 	}
 	if c.Horizon != plan.Horizon {
 		p.add(reason.ApprovedHorizon, "", plan.Horizon, c.Horizon)
@@ -60,10 +58,8 @@ func (p *approval) compare() {
 		p.add(reason.ApprovedRate, "")
 	}
 	name := c.Options[c.Actuals.Decision].Name
-	p.a.Decision = slices.IndexFunc(plan.Options, func(o report.Option) bool {
-		return schema.Fold(o.Name) == schema.Fold(name)
-	})
-	if p.a.Decision < 0 {
+	options := namesOf(plan.Options, func(o *report.Option) string { return o.Name })
+	if p.a.Decision = options.at(name); p.a.Decision < 0 {
 		p.add(reason.ApprovedOption, name)
 	}
 }
@@ -90,24 +86,21 @@ func (p *approval) translate() {
 		}
 		p.a.Categories = append(p.a.Categories, k)
 	}
+	functions := namesOf(c.Functions, func(f *report.Function) string { return f.Name })
 	for i := range plan.Functions {
-		at := slices.IndexFunc(c.Functions, func(f report.Function) bool {
-			return schema.Fold(f.Name) == schema.Fold(plan.Functions[i].Name)
-		})
+		at := functions.at(plan.Functions[i].Name)
 		if at < 0 {
 			p.add(reason.ApprovedFunction, plan.Functions[i].Name)
 		}
 		p.a.Functions = append(p.a.Functions, at)
 	}
+	locations := namesOf(c.Locations, func(l *report.Location) string { return l.Name })
 	for i := range plan.Locations {
-		p.a.Locations = append(p.a.Locations, slices.IndexFunc(c.Locations, func(l report.Location) bool {
-			return schema.Fold(l.Name) == schema.Fold(plan.Locations[i].Name)
-		}))
+		p.a.Locations = append(p.a.Locations, locations.at(plan.Locations[i].Name))
 	}
+	currencies := namesOf(c.Currencies, func(x *report.Currency) string { return x.Code })
 	for i := range plan.Currencies {
-		p.a.Currencies = append(p.a.Currencies, slices.IndexFunc(c.Currencies, func(x report.Currency) bool {
-			return x.Code == plan.Currencies[i].Code
-		}))
+		p.a.Currencies = append(p.a.Currencies, currencies.at(plan.Currencies[i].Code))
 	}
 }
 

@@ -30,14 +30,14 @@ func approvals(t *testing.T) (fs []finding.Finding) {
 
 func TestApprove(t *testing.T) {
 	want := []string{
-		"the approved workbook reports in XTS, the one kept up since in EUR",
-		"the approved workbook begins in 2027-02, the one kept up since in 2027-01",
-		"the approved workbook covers 6 years, the one kept up since 5",
-		"the approved workbook discounts at another rate or in another way than the one kept up since; what was promised " +
-			"is discounted as it was approved, the forecast as it is kept up",
+		"the approved workbook reports in XTS, the current one in EUR",
+		"the approved workbook begins in Feb 2027, the current one in Jan 2027",
+		"the approved workbook covers 6 years, the current one 5",
+		"the approved workbook discounts at another rate or in another way than the current one; the plan is " +
+			"discounted as in the former, the forecast as in the latter",
 		`the approved workbook has no option "Vendor", which is the one that was decided on`,
-		`the approved workbook has a function "Zeppelin" that the one kept up since lacks`,
-		"this workbook is not used: it is to be set against actuals, and the case has no sheet Actuals",
+		`the approved workbook has a function "Zeppelin" that the current one lacks`,
+		"this workbook is not used: there are no actuals to compare it with",
 		"the approved workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
 	}
 	var got []string

@@ -67,7 +67,7 @@ func (v field) date() (time.Time, outcome) {
 		if t, ok := literal.DayOfSerial(v.cell.Number); ok {
 			return t, read
 		}
-		return time.Time{}, v.add(reason.MonthOutside, v.stands())
+		return time.Time{}, v.add(reason.DateOutside, v.stands(), v.col.Wanted())
 	case workbook.TypeText:
 		if v.broken() {
 			return time.Time{}, bad
@@ -78,9 +78,9 @@ func (v field) date() (time.Time, outcome) {
 			v.keepRaw(t.Format(time.DateOnly))
 			return t, read
 		case literal.TwoMonths:
-			return t, v.add(reason.MonthAmbiguous, v.stands())
+			return t, v.add(reason.DateAmbiguous, v.stands(), v.col.Wanted())
 		case literal.OutsideTime:
-			return t, v.add(reason.MonthOutside, v.stands())
+			return t, v.add(reason.DateOutside, v.stands(), v.col.Wanted())
 		}
 	case workbook.TypeError, workbook.TypeUncalculated:
 		v.broken()

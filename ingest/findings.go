@@ -35,10 +35,10 @@ var reason = finding.Load[struct {
 	NumberScaled, ScaleDoubled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove, CurrencyAbove,
 	PenceAbove, CurrencyShown, CurrencyTitle, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign,
 	CurrencyHeading, CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge,
-	MonthUnreadable, DateUnreadable, MonthPlain, MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths,
-	HeadingDayOrYear, HeadingYearless, MonthOutside, ChoiceUnknown, ChoiceUnknownNear, ChoiceNotYesNo,
-	ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown, CountryUnknownNear,
-	NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
+	MonthUnreadable, DateUnreadable, MonthPlain, MonthSerial, MonthAmbiguous, DateAmbiguous, MonthDayOrYear,
+	HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside, DateOutside, ChoiceUnknown, ChoiceUnknownNear,
+	ChoiceNotYesNo, ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
+	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason
 
 	// Settings and currencies.
@@ -70,9 +70,9 @@ var reason = finding.Load[struct {
 	RowsAlike, VolumesAlike *finding.Reason
 
 	// Actuals, Forecast.
-	DecisionUnknown, DecisionUnknownNear, ActualsWithout, MonthsTwice, MonthsBlank, HeadingNoMonth, ActualBorne,
-	KindUnclear, ActualMonthEmpty, ActualAfter, ActualBeyond, ActualsToBeyond, ActualBefore, FTEBefore, AmountsAlike,
-	RateTwice, RateMissing, ForecastPast *finding.Reason
+	DecisionAssumed, DecisionUnknown, DecisionUnknownNear, ActualsWithout, ActualsForeign, ActualsForeignNear,
+	MonthsTwice, MonthsBlank, HeadingNoMonth, ActualBorne, KindUnclear, ActualMonthEmpty, ActualAfter, ActualBeyond,
+	ActualsToBeyond, ActualBefore, FTEBefore, AmountsAlike, RateTwice, RateMissing, ForecastPast *finding.Reason
 
 	// Scenarios, Uncertainty, Scorecard.
 	AppliesUnknown, AppliesUnknownListed, AppliesUnknownNear, AppliesToAll, AppliesToReporting, ScenarioSpelt,

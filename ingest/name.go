@@ -38,6 +38,22 @@ func (n *names) find(name string) (int32, bool) {
 	return int32(i), ok
 }
 
+// at returns the index of a name, −1 where it is none of them.
+func (n *names) at(name string) int {
+	if i, ok := n.find(name); ok {
+		return int(i)
+	}
+	return -1
+}
+
+// namesOf are the names of a list, in its order.
+func namesOf[T any](list []T, name func(*T) string) (n names) {
+	for i := range list {
+		n.add(name(&list[i]))
+	}
+	return n
+}
+
 func nearest(word string, candidates []string) string {
 	return words.NearestBy(word, candidates, schema.Fold)
 }
