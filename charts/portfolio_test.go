@@ -1,6 +1,8 @@
 package charts_test
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -99,6 +101,39 @@ func TestPortfolioFutures(t *testing.T) {
 	}
 	if w.Panels[0].Bars[2].Fill != charts.FillGood || w.Rows[0].Name != "b" {
 		t.Errorf("rows %v, bars %v", w.Rows, w.Panels[0].Bars)
+	}
+}
+
+// Of many cases the largest shortfalls have a bar each, as many as it takes for the others to come to no more than the
+// largest; where that would be more than 24, all are one bar.
+func TestManyShortfalls(t *testing.T) {
+	for name, x := range map[string]struct {
+		shortfalls []float64
+		bars       int // with diversification and total
+		first      string
+		others     string
+	}{
+		"few":       {slices.Repeat([]float64{10}, 12), 14, "10", ""},
+		"one left":  {slices.Repeat([]float64{10}, 13), 15, "10", ""},
+		"small":     {append(slices.Repeat([]float64{10}, 12), 1, 2, 3), 15, "10", "Other (3 cases)"}, // 1 + 2 + 3 < 10
+		"two large": {append(slices.Repeat([]float64{10}, 14), 1, 2, 3), 17, "10", "Other (3 cases)"},
+		"alike":     {slices.Repeat([]float64{10}, 40), 3, "400", "40 cases added up"},
+	} {
+		r := together()
+		r.Cases = nil
+		half, sum := 0.5, 0.0
+		for i, v := range x.shortfalls {
+			r.Cases = append(r.Cases, portfolio.Case{Name: strconv.Itoa(i), Shortfall: &v})
+			sum += v
+		}
+		r.Simulation = &portfolio.Simulation{P5: 1, P95: 2, High: 3, SumOfShortfalls: sum, Shortfall: sum / 2,
+			Diversification: &half, Histogram: []int{1}}
+		c := find(t, charts.OfPortfolio(r, english(t)), "portfolio-shortfalls")
+		bars := c.Panels[0].Bars
+		at := slices.IndexFunc(c.Rows, func(r charts.Row) bool { return plain(r.Name) == x.others })
+		if len(bars) != x.bars || bars[0].Label != x.first || at != max(0, x.bars-3) && x.others != "" {
+			t.Errorf("%s: %d bars, the first %s, others at %d of %v", name, len(bars), bars[0].Label, at, c.Rows)
+		}
 	}
 }
 

@@ -64,8 +64,9 @@ func (g gathered) spared() string {
 		", not " + g.money(s.SumOfShortfalls)
 }
 
-// mostShortfalls is how many cases have a bar of their own.
-const mostShortfalls = 12
+// From fewShortfalls on, only the largest have a bar of their own: so many that what is left is no longer than the
+// longest, and never more than mostShortfalls.
+const fewShortfalls, mostShortfalls = 12, 24
 
 // shortfalls lead from those of the cases to that of the total.
 func (g gathered) shortfalls() []Chart {
@@ -81,14 +82,7 @@ func (g gathered) shortfalls() []Chart {
 	}
 	slices.SortStableFunc(own, func(a, b step) int { return cmp.Compare(b.change, a.change) })
 	largest := own[0]
-	if n := len(own) - mostShortfalls; n > 1 {
-		rest := step{name: "Other (" + g.words.Count(n, "case") + ")"}
-		for _, x := range own[mostShortfalls:] {
-			rest.change += x.change
-		}
-		rest.label = g.Amount(rest.change, g.unit)
-		own = append(own[:mostShortfalls], rest)
-	}
+	own = g.fewer(own)
 	spared := s.Shortfall - s.SumOfShortfalls
 	own = append(own, step{name: "Diversification", change: spared, label: g.SignedAmount(spared, g.unit),
 		impact: impact(spared, s.SumOfShortfalls)})
@@ -101,6 +95,24 @@ func (g gathered) shortfalls() []Chart {
 	c.Desc = fmt.Sprintf("Bars in %s from the shortfalls of the cases, less what diversification takes away, to that of "+
 		"the total. %s", g.Unit(g.unit), c.Message)
 	return []Chart{c}
+}
+
+// fewer are the largest shortfalls and what the others come to; where those would be longer than the largest, all of
+// them added up.
+func (g gathered) fewer(own []step) []step {
+	named, rest := len(own), 0.0
+	for named > fewShortfalls && (named > mostShortfalls || rest+own[named-1].change <= own[0].change) {
+		named--
+		rest += own[named].change
+	}
+	name := "Other (" + g.words.Count(len(own)-named, "case") + ")"
+	switch {
+	case len(own)-named < 2:
+		return own
+	case rest > own[0].change:
+		name, named, rest = g.words.Count(len(own), "case")+" added up", 0, g.Simulation.SumOfShortfalls
+	}
+	return append(own[:named:named], step{name: name, change: rest, label: g.Amount(rest, g.unit)})
 }
 
 // commonDrivers is how far each driver that several cases have moves the total.
