@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -67,7 +68,8 @@ func (e Entry) String() string {
 const mostGathered = 12
 
 // Gather puts findings into words, and makes one entry of notes that have the same reason with the same arguments in
-// several cells of a sheet, if the reason allows it: its cells and subjects are joined.
+// several cells of a sheet, if the reason allows it: its cells and subjects are joined. Findings that say the same of
+// pairs become one entry too.
 func Gather(fs []Finding) []Entry {
 	type key struct {
 		reason                *Reason
@@ -78,9 +80,13 @@ func Gather(fs []Finding) []Entry {
 		first       Finding
 		subjects    []string
 	}
-	groups := map[key]*group{}
+	groups, all := map[key]*group{}, together{}
 	var out []Entry
 	for _, f := range fs {
+		if f.all != "" {
+			out = all.add(out, f)
+			continue
+		}
 		if f.Severity != Note || !f.joined || f.Row == 0 {
 			out = append(out, f.Entry())
 			continue
@@ -103,4 +109,45 @@ func Gather(fs []Finding) []Entry {
 		out[g.at].Message = g.first.Message()
 	}
 	return out
+}
+
+// together are the names in pairs of which a reason says the same, with the place of their entry; the key is the reason
+// and its arguments behind the names.
+type together map[string]*named
+
+type named struct {
+	at    int
+	names []string
+}
+
+// add puts a finding about a pair into words, or its names into those of an entry. Pairs that were only counted are of
+// the same names, and not mentioned.
+func (t together) add(out []Entry, f Finding) []Entry {
+	key := f.all + fmt.Sprintln(f.Args[2:]...)
+	g := t[key]
+	if g == nil {
+		g = &named{at: len(out)}
+		t[key], out = g, append(out, f.Entry())
+		out[g.at].More = 0
+	}
+	for _, name := range f.Args[:2] {
+		if name := fmt.Sprint(name); !slices.Contains(g.names, name) {
+			g.names = append(g.names, name)
+		}
+	}
+	if len(g.names) > 2 {
+		f.Args = append([]any{enumerated(g.names), ""}, f.Args[2:]...)
+		out[g.at].Message = f.word(f.all)
+	}
+	return out
+}
+
+// enumerated joins names as a sentence does, of many the first ones.
+func enumerated(names []string) string {
+	n := min(len(names)-1, mostGathered)
+	last := names[n]
+	if n < len(names)-1 {
+		last = "others"
+	}
+	return strings.Join(names[:n], ", ") + " and " + last
 }

@@ -58,6 +58,33 @@ func TestGather(t *testing.T) {
 	}
 }
 
+// TestGatherPairs: what is said of several pairs with something in common is said once of all names, at most twelve of
+// them; what is said of one pair alone stays as it is.
+func TestGatherPairs(t *testing.T) {
+	twice := Kind{Code: "twice", Severity: Warning}.Because("{1} and {2} have {3}", "").Pairwise("{1} all have {3}")
+	var fs []Finding
+	for i := range 20 {
+		for j := range i {
+			fs = append(fs, twice.At(Place{}, "", nil, string(rune('a'+j)), string(rune('a'+i)), "tax"))
+		}
+	}
+	fs[189].More = 7
+	fs = append(fs, twice.At(Place{}, "", nil, "a", "b", "rent"), twice.At(Place{}, "", nil, "x", "y", "pay"),
+		twice.At(Place{}, "", nil, "x", "z", "pay"))
+	var got []string
+	for _, e := range Gather(fs) {
+		got = append(got, e.Line())
+		if e.More != 0 {
+			t.Errorf("%d more of %s", e.More, e.Line())
+		}
+	}
+	want := []string{"a, b, c, d, e, f, g, h, i, j, k, l and others all have tax", "a and b have rent",
+		"x, y and z all have pay"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 // TestGatherStops holds that one entry does not stand for cells without end.
 func TestGatherStops(t *testing.T) {
 	var fs []Finding

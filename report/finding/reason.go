@@ -40,6 +40,7 @@ type Reason struct {
 	message, hint string
 	joined        bool
 	perColumn     bool
+	all           string // the message for more than one pair; empty where findings are not about pairs
 }
 
 // Because returns a reason for findings of the kind. In both texts {0} stands for the finding's subject, {1} and on for
@@ -52,6 +53,13 @@ func (k Kind) Because(message, hint string) *Reason {
 // Joined marks a reason whose notes read as one for many cells of a sheet, their subjects joined: see Gather.
 func (r *Reason) Joined() *Reason {
 	r.joined = true
+	return r
+}
+
+// Pairwise marks a reason that says something of {1} and {2}. In message, {1} stands for all names of which it says the
+// same: see Gather.
+func (r *Reason) Pairwise(message string) *Reason {
+	r.all = message
 	return r
 }
 

@@ -3,6 +3,7 @@ package portfolio_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -311,6 +312,21 @@ func TestSameWork(t *testing.T) {
 		member{name: "c", c: at("Payables", "Graz", "DE")}, member{name: "d", c: at("Payables", "Wien", "AT")})
 	if len(r.Findings) != 1 || r.Findings[0].Code != "portfolio-same-work" {
 		t.Errorf("got %v", r.Findings)
+	}
+	// of many pairs not all are kept, but each case is named with the first one
+	var many []member
+	for i := range 30 {
+		many = append(many, member{name: strconv.Itoa(i), c: at("Payables", "Graz", "AT")})
+	}
+	r = put(t, portfolio.Settings{}, nil, many...)
+	named := map[any]bool{}
+	for _, f := range r.Findings {
+		if f.Args[0] == "0" {
+			named[f.Args[1]] = true
+		}
+	}
+	if n := finding.Count(r.Findings, finding.Warning); n != 30*29/2 || len(named) != 29 {
+		t.Errorf("%d pairs, %d with the first", n, len(named))
 	}
 }
 
