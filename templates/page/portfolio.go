@@ -51,13 +51,8 @@ func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
 	return d
 }
 
-// subtitle says how many cases there are, and in which currency.
-func (m *many) subtitle() string {
-	if s := m.say.Counted(); s != "" {
-		return s + ", in " + m.Currency
-	}
-	return m.say.Count(len(m.Cases), "case") + " in " + m.Currency
-}
+// subtitle says how many cases there are, and in which currency; how many of them are counted stands below.
+func (m *many) subtitle() string { return m.say.Count(len(m.Cases), "case") + " in " + m.Currency }
 
 // sameTwice says that all cases are to be done; empty where they are not.
 func (m *many) sameTwice() string {
