@@ -9,9 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/store"
@@ -80,6 +83,7 @@ type tracked struct {
 	Tracking struct {
 		Status   string
 		Month    int
+		Planned  float64   `json:"planned_npv_saving"`
 		Actual   []float64 `json:"actual_by_month"`
 		Forecast struct {
 			CurrentSpending struct {
@@ -100,8 +104,41 @@ func (w *world) document(t *testing.T, path string, into any) {
 	}
 }
 
+// dearer is a workbook in which an option's costs are a quarter higher.
+func dearer(t *testing.T, book []byte, option string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Costs", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, r := range rows {
+		const unitCost = 8 // the column
+		if len(r) <= unitCost || r[0] != option {
+			continue
+		}
+		x, err := strconv.ParseFloat(r[unitCost], 64)
+		if err == nil {
+			err = f.SetCellFloat("Costs", fmt.Sprint("I", n+1), x*1.25, -1, 64)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // A plan is dropped and decided on; a ledger's export comes each month through its layout; each report says how far it
-// is and what is forecast, a restated month too; and the portfolio has the same figures.
+// is and what is forecast, a restated month too; and the portfolio has the same figures. A dearer revision of the plan
+// after three months changes what is forecast, and not what was planned.
 func TestFollowedUp(t *testing.T) {
 	w := newWorld(t, brisk+"schedules: []\n")
 	layout := shipped(t, "shared-services-actuals.layout.yaml")
@@ -110,14 +147,18 @@ func TestFollowedUp(t *testing.T) {
 	}
 	w.configure(brisk + followed)
 	i := w.start()
-	i.bring("shared-services.xlsx", sample(t, "shared-services"))
+	decided := sample(t, "shared-services")
+	i.bring("shared-services.xlsx", decided)
 	i.bring("other.xlsx", quickStart(t, 90000))
-	var before float64
+	var before, planned float64
 	figures := map[string]string{} // that a mail gives, by schedule and period
 	for k := 1; k <= 7; k++ {
 		day := time.Date(2027, time.Month(k+1), 1, 12, 0, 0, 0, time.UTC)
 		month := day.AddDate(0, 0, -1).Format("2006-01")
 		i.at(day)
+		if k == 4 {
+			i.bring("shared-services.xlsx", dearer(t, decided, "Own centre Kraków"))
+		}
 		export := ledger(t, month, "", 1)
 		if k == 7 { // the sixth month again, with its fifth restated
 			month = "2027-07"
@@ -134,6 +175,12 @@ func TestFollowedUp(t *testing.T) {
 			t.Fatalf("%s: month %d, status %q\n%s", month, got.Month, got.Status, w.log)
 		}
 		forecast := got.Forecast.CurrentSpending.NPVSaving
+		if k == 1 {
+			planned = got.Planned
+		}
+		if got.Planned != planned {
+			t.Errorf("%s: planned are %g, and were %g when it was decided", month, got.Planned, planned)
+		}
 		var p struct {
 			Cases []struct {
 				Name, Status string
@@ -159,6 +206,9 @@ func TestFollowedUp(t *testing.T) {
 			if forecast >= before {
 				t.Errorf("with dearer salaries in May the forecast is %g, and was %g", forecast, before)
 			}
+		}
+		if k == 4 && forecast >= before {
+			t.Errorf("by the dearer workbook the forecast is %g, and was %g", forecast, before)
 		}
 		before = forecast
 		figures["board "+month] = notation.Default.Money(forecast, "EUR")
