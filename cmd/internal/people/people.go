@@ -37,6 +37,15 @@ func ParseRole(word string) (Role, error) {
 	return 0, fmt.Errorf("%q is no role: write %s", word, strings.Join(roles, ", "))
 }
 
+// MarshalText returns the word of a role.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the word of a role.
+func (r *Role) UnmarshalText(word []byte) (err error) {
+	*r, err = ParseRole(string(word))
+	return err
+}
+
 // Right is what something that can be done asks for.
 type Right uint8
 
@@ -50,8 +59,8 @@ const (
 
 // Grant is a role for some cases.
 type Grant struct {
-	Role  Role
-	Cases pattern.List // none means all cases, those that are yet to come too
+	Role  Role         `json:"role"`
+	Cases pattern.List `json:"cases,omitempty"` // none means all cases, those that are yet to come too
 }
 
 // Person is somebody who may sign in, or the owner of a token.

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"shorecast/cmd/internal/people"
 )
 
 // bind turns arguments into what both databases keep alike: instants as microseconds since 1970 in UTC, and 0 for the
@@ -38,6 +40,10 @@ func bindOne(a any) any {
 		}
 		return clean(string(v))
 	}
+	if grants, ok := a.([]people.Grant); ok {
+		text, _ := json.Marshal(grants) // texts and roles, which can all be written
+		return clean(string(text))
+	}
 	if v := reflect.ValueOf(a); v.Kind() == reflect.String {
 		return clean(v.String())
 	}
@@ -61,7 +67,7 @@ func unbind(into []any) []any {
 		switch to := to.(type) {
 		case *time.Time:
 			into[i] = instant{to}
-		case *json.RawMessage, *[]Shared:
+		case *json.RawMessage, *[]Shared, *[]people.Grant:
 			into[i] = fromJSON{to}
 		}
 	}

@@ -14,10 +14,12 @@ type Retention struct {
 	MessagesBefore time.Time           // the bytes of deliveries that were done before
 	Approved       func(Revision) bool // a revision that the configuration names stays; nil: it names none
 	DeskBefore     time.Time           // arrivals decided, requests answered, notices resolved before
+	TrailBefore    time.Time           // lines of the trail written before
+	EndedBefore    time.Time           // sessions, links and counts of tries that ended before
 }
 
 // Pruned counts what was removed.
-type Pruned struct{ Runs, Revisions, Deliveries, Messages, Arrivals, Requests, Notices int64 }
+type Pruned struct{ Runs, Revisions, Deliveries, Messages, Arrivals, Requests, Notices, Trail int64 }
 
 // Leftover is a file that nothing in the state needs any more.
 type Leftover struct {
@@ -43,7 +45,8 @@ func (w keeping) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	var p Pruned
 	err := w.write(ctx, "Prune", "remove what is old", func(t *tx) error {
 		p = Pruned{}
-		for _, step := range []func(Retention, *Pruned) error{t.pruneRuns, t.pruneRevisions, t.pruneMessages, t.pruneDesk} {
+		for _, step := range []func(Retention, *Pruned) error{t.pruneRuns, t.pruneRevisions, t.pruneMessages, t.pruneDesk,
+			t.prunePeople} {
 			if err := step(r, &p); err != nil {
 				return err
 			}

@@ -149,3 +149,21 @@ func (t *tx) pruneDesk(r Retention, p *Pruned) error {
 	}
 	return nil
 }
+
+func (t *tx) prunePeople(r Retention, p *Pruned) (err error) {
+	if !r.TrailBefore.IsZero() {
+		if p.Trail, err = t.exec(`DELETE FROM shorecast_trail WHERE at < ?`, r.TrailBefore); err != nil {
+			return err
+		}
+	}
+	if r.EndedBefore.IsZero() {
+		return nil
+	}
+	for _, query := range []string{`DELETE FROM shorecast_sessions WHERE ends_at < ?`,
+		`DELETE FROM shorecast_links WHERE ends_at < ?`, `DELETE FROM shorecast_attempts WHERE since < ?`} {
+		if _, err := t.exec(query, r.EndedBefore); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -45,6 +45,7 @@ var (
 	ErrAfterDot   = errors.New("an earlier attempt ended after the final dot")
 	ErrPoison     = errors.New("it took the service down each time that it was begun")
 	ErrNotItsTurn = errors.New("a file that was claimed before may be of the same case, and goes first")
+	ErrTaken      = errors.New("somebody goes by that name already")
 	ErrNotFired   = errors.New("a schedule's time has come, and it has not fired yet")
 )
 
@@ -64,6 +65,10 @@ type Store struct {
 	history
 	mailbox
 	members
+	directory
+	credentials
+	sessions
+	register
 }
 
 // The parts of a store.
@@ -73,10 +78,15 @@ type (
 	history  struct{ *connection } // schedules, runs, bundles
 	mailbox  struct{ *connection } // deliveries
 	members  struct{ *connection } // who takes part, and who leads
+
+	directory   struct{ *connection } // people
+	credentials struct{ *connection } // links and tokens
+	sessions    struct{ *connection } // who is signed in
+	register    struct{ *connection } // what people did, and how often they tried
 )
 
 func newStore(c *connection) *Store {
-	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}}
+	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}, directory{c}, credentials{c}, sessions{c}, register{c}}
 }
 
 // connection is a database with what is needed to read and write in it.
