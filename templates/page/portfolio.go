@@ -59,7 +59,11 @@ func (m *many) sameTwice() string {
 	if m.Totals.Cases != m.IfAllDone.Cases || m.Totals.Cases < 2 {
 		return ""
 	}
-	return "All that are counted are to be done: the figures if all were done would be the same."
+	all := "All"
+	if m.say.Counted() != "" {
+		all += " that are counted"
+	}
+	return all + " are to be done: the figures if all were done would be the same."
 }
 
 // decisions is page 1: totals, the cases, and what needs attention.
@@ -119,7 +123,11 @@ func (m *many) common() doc.Page {
 	}
 	t := table("common-cases", columns(left("Driver"), wide("Cases")), "Common drivers", "Cases that share each")
 	for _, d := range m.CommonDrivers {
-		t.Add(textRow(charts.CommonDriverName(d), strings.Join(each(d.Cases, m.say.CaseTitle), ", ")))
+		cases := "all that are to be done"
+		if len(d.Cases) < m.Totals.Cases {
+			cases = strings.Join(each(d.Cases, m.say.CaseTitle), ", ")
+		}
+		t.Add(textRow(charts.CommonDriverName(d), cases))
 	}
 	p.Add(t)
 	return p

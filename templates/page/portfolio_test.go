@@ -9,6 +9,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/portfolio"
+	"shorecast/report/wording"
 	doc "shorecast/templates"
 )
 
@@ -121,5 +122,29 @@ func TestPortfolioTotalRows(t *testing.T) {
 		"Total to be done: : +600"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// Of a driver that not all cases have the cases are named; that the figures would be the same is said of all cases, or
+// of all that are counted.
+func TestPortfolioOfAll(t *testing.T) {
+	r := &portfolio.Result{Currency: "EUR", Cases: []portfolio.Case{{Name: "a"}, {Name: "b"}, {Name: "c"}},
+		Totals: portfolio.Total{Cases: 3}, IfAllDone: portfolio.Total{Cases: 3}, CommonDrivers: []portfolio.CommonDriver{
+			{Driver: report.Volume, AppliesTo: report.AllName, Cases: []int{0, 1, 2}},
+			{Driver: report.WageInflation, AppliesTo: report.AllName, Cases: []int{0, 2}}}}
+	m := &many{Result: r, say: wording.English{Figures: notation.Default}.Portfolio(r)}
+	var got []string
+	blocks := m.common().Blocks
+	for _, row := range blocks[len(blocks)-1].(doc.Table).Rows {
+		got = append(got, row.Cells[1].Text)
+	}
+	if want := []string{"all that are to be done", "a, c"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	all := m.sameTwice()
+	r.Cases = append(r.Cases, portfolio.Case{Name: "d", Refused: true})
+	if counted := m.sameTwice(); !strings.HasPrefix(all, "All are to be done:") ||
+		!strings.HasPrefix(counted, "All that are counted are to be done:") {
+		t.Errorf("got %q and %q", all, counted)
 	}
 }

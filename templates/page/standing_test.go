@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -143,6 +144,15 @@ func TestLargestVariances(t *testing.T) {
 	x.Explanations[1].Comments = []string{strings.Repeat("long ", 60)}
 	if s := explained(x, x.Explanations[1]).Text; len(s) > 180 || !strings.HasSuffix(s, "long … (HR)") {
 		t.Errorf("a long comment is not shortened: %s", s)
+	}
+	for _, row := range explanations(x)[0].(doc.Table).Rows { // what is only late is no saving there either
+		want := charts.Bad
+		if row.Cells[0].Text == "Severance" {
+			want = charts.Neutral
+		}
+		if got := row.Cells[2].Impact; got != want || row.Cells[3].Impact != want {
+			t.Errorf("%s is %v to date, want %v", row.Cells[0].Text, got, want)
+		}
 	}
 }
 

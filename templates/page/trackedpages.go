@@ -89,8 +89,12 @@ func explanations(t *tracking) []doc.Block {
 		", and comments received", "Up to "+month)
 	x.Cards = true
 	for _, s := range all {
-		x.Add(row(t.Categories[s.category], t.variance(s.month.Total()), t.variance(s.toDate.Total()), t.ofPlan(s.toDate),
-			t.comment(s), orNone(strings.Join(s.owners, "; "))))
+		toDate, share := t.variance(s.toDate.Total()), t.ofPlan(s.toDate)
+		if t.late(s.category, s.toDate.Total()) > 0 { // as on page 1
+			toDate.Impact, share.Impact = charts.Neutral, charts.Neutral
+		}
+		x.Add(row(t.Categories[s.category], t.variance(s.month.Total()), toDate, share, t.comment(s),
+			orNone(strings.Join(s.owners, "; "))))
 	}
 	x.Notes = []string{"Not explained: more than " + t.say.Exact(t.Case.Actuals.Tolerance) +
 		" of its plan (the tolerance) and no comment on the sheet Actuals. Variances " +
