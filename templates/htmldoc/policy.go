@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"shorecast/charts/echarts"
+	"shorecast/templates"
 )
 
 // hash names a script or a style sheet in a policy.
@@ -20,7 +21,7 @@ func hash(source string) string {
 var style string
 
 // styleSheet is the one style sheet, without the comments it is written with.
-var styleSheet = strip(style)
+var styleSheet = strip(templates.Palette + style)
 
 var styleHash = hash(styleSheet)
 

@@ -15,7 +15,7 @@ import (
 // schemes reads the colours of the light and of the dark scheme out of the style sheet.
 func schemes(t *testing.T) [2]map[string]string {
 	t.Helper()
-	blocks := regexp.MustCompile(`:root \{([^}]*)\}`).FindAllStringSubmatch(style, -1)
+	blocks := regexp.MustCompile(`:root \{([^}]*)\}`).FindAllStringSubmatch(styleSheet, -1)
 	if len(blocks) != 2 {
 		t.Fatalf("%d blocks of colours, want 2, light and dark", len(blocks))
 	}

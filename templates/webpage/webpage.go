@@ -6,15 +6,20 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+
+	"shorecast/charts"
 )
 
 //go:embed *.gohtml
 var sources embed.FS
 
-//go:embed style.css
-var style []byte
-
-var pages = template.Must(template.New("").ParseFS(sources, "*.gohtml"))
+var pages = template.Must(template.New("").Funcs(template.FuncMap{
+	"asset": AssetPath,
+	"impact": func(i charts.Impact) string {
+		return [...]string{charts.Neutral: "", charts.Good: "good", charts.Bad: "bad"}[i]
+	},
+	"htmxConfig": func() string { return htmxConfig },
+}).ParseFS(sources, "*.gohtml"))
 
 // Page is the model of a page.
 type Page interface {
@@ -63,13 +68,4 @@ func WritePart(w io.Writer, p Page) error {
 	}
 	_, err := w.Write(body.Bytes())
 	return err
-}
-
-// Asset returns a file that pages refer to under /static/, with its media type; ok is false where there is none of that
-// name.
-func Asset(name string) (data []byte, mediaType string, ok bool) {
-	if name == "style.css" {
-		return style, "text/css; charset=utf-8", true
-	}
-	return nil, "", false
 }

@@ -10,78 +10,52 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
+
+	"shorecast/charts/npm"
 )
 
 const drawings = "Charts in HTML reports stay drawings; everything else works. " +
 	"To have them interactive, run go generate ./charts/echarts again"
 
 func main() {
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		fmt.Println("The chart runtime is not built: npm is not installed. " + drawings + " once npm is there.")
-		return
-	}
-	if err := fetch(npm); err != nil {
+	if err := fetch(); err != nil {
 		fmt.Printf("The chart runtime is not built: %v. %s later.\n", err, drawings)
 	}
 }
 
-// fetch installs what the lock file names, without running any package's scripts, bundles it and keeps the bundle in
-// the form in which a page carries it.
-func fetch(npm string) error {
-	for _, args := range [][]string{
-		{"ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"},
-		{"run", "bundle", "--silent"},
-	} {
-		cmd := exec.Command(npm, args...)
-		cmd.Stderr = os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("npm %s ended with: %w", args[0], err)
-		}
+// fetch bundles what the lock file names and keeps the bundle in the form in which a page carries it.
+func fetch() error {
+	if err := npm.Install("bundle"); err != nil {
+		return err
 	}
-	var failed error
-	read := func(parts ...string) []byte {
-		b, err := os.ReadFile(filepath.Join(append([]string{"node_modules"}, parts...)...))
-		if failed == nil {
-			failed = err
-		}
-		return b
-	}
+	var r npm.Reader
 	var p struct{ Version string }
-	if err := json.Unmarshal(read("echarts", "package.json"), &p); err != nil && failed == nil {
-		failed = err
+	if err := json.Unmarshal(r.Read("echarts", "package.json"), &p); r.Err == nil {
+		r.Err = err
 	}
 	licences := bytes.Join([][]byte{
-		read("echarts", "NOTICE"), read("echarts", "LICENSE"),
-		[]byte("ZRender"), read("zrender", "LICENSE"),
-		read("tslib", "CopyrightNotice.txt"), read("tslib", "LICENSE.txt"),
+		r.Read("echarts", "NOTICE"), r.Read("echarts", "LICENSE"),
+		[]byte("ZRender"), r.Read("zrender", "LICENSE"),
+		r.Read("tslib", "CopyrightNotice.txt"), r.Read("tslib", "LICENSE.txt"),
 	}, []byte("\n\n"))
 	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version 2.0.\n"+
 		"%s\nZRender\n%s*/\n",
-		p.Version, read("echarts", "NOTICE"), read("zrender", "LICENSE"))
-	script := append(notice, read("runtime.js")...)
-	if failed != nil {
-		return fmt.Errorf("read the packages: %w", failed)
+		p.Version, r.Read("echarts", "NOTICE"), r.Read("zrender", "LICENSE"))
+	script := append(notice, r.Read("runtime.js")...)
+	if r.Err != nil {
+		return fmt.Errorf("read the packages: %w", r.Err)
 	}
 	packed, err := pack(script)
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(script)
-	for name, content := range map[string][]byte{
+	return npm.Keep(map[string][]byte{
 		"runtime.txt": packed,
 		"hash.txt":    base64.StdEncoding.AppendEncode(nil, sum[:]),
 		"version.txt": []byte(p.Version),
 		"LICENSE":     licences,
-	} {
-		if err := os.WriteFile(filepath.Join("dist", name), content, 0o644); err != nil {
-			return fmt.Errorf("keep the runtime: %w", err)
-		}
-	}
-	return nil
+	})
 }
 
 // pack compresses a script as a page carries it.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/people"
+	"shorecast/templates/webpage"
 )
 
 func TestGate(t *testing.T) {
@@ -19,7 +20,7 @@ func TestGate(t *testing.T) {
 	if a := out.get("/"); a.code != http.StatusSeeOther || a.header.Get("Location") != "/signin" {
 		t.Errorf("signed out: %d to %q, want to sign in", a.code, a.header.Get("Location"))
 	}
-	if a := out.get("/static/style.css"); a.code != http.StatusOK || a.header.Get("X-Content-Type-Options") != "nosniff" {
+	if a := out.get(webpage.AssetPath("style.css")); a.code != http.StatusOK || a.header.Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("the style sheet: %d %v", a.code, a.header)
 	}
 }

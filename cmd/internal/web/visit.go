@@ -28,7 +28,7 @@ func (v *visit) show(p webpage.Page) error {
 func (v *visit) answer(code int, p webpage.Page) {
 	var b bytes.Buffer
 	var err error
-	if v.r.Header.Get("HX-Request") == "true" && v.r.Header.Get("HX-Target") != "" {
+	if v.r.Header.Get("HX-Request-Type") == "partial" { // as htmx says where it puts the answer into a page
 		err = webpage.WritePart(&b, p)
 	} else {
 		err = webpage.Write(&b, v.shell(), p)

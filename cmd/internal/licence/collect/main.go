@@ -1,6 +1,6 @@
 // Command collect writes the licences of everything that is linked into the program to dist/licences.txt, from where
-// they are embedded: Go's own, those of the modules as they lie in the module cache, and that of the chart runtime
-// where it was fetched. It runs in cmd/internal/licence. Where something is missing it says so, and the program builds
+// they are embedded: Go's own, those of the modules as they lie in the module cache, and that of what was fetched
+// through npm. It runs in cmd/internal/licence. Where something is missing it says so, and the program builds
 // all the same.
 package main
 
@@ -38,9 +38,13 @@ func collect(name string) error {
 		return fmt.Errorf("find Go's folder: %w", err)
 	}
 	parts = append(parts, part{"Go's standard library", runtime.Version(), strings.TrimSpace(string(root))})
-	runtimeDir := filepath.Join("..", "..", "..", "charts", "echarts", "dist")
-	if version, err := os.ReadFile(filepath.Join(runtimeDir, "version.txt")); err == nil {
-		parts = append(parts, part{"Apache ECharts", strings.TrimSpace(string(version)), runtimeDir})
+	top := filepath.Join("..", "..", "..")
+	for _, p := range []part{{Path: "Apache ECharts", Dir: filepath.Join(top, "charts", "echarts", "dist")},
+		{Path: "htmx", Dir: filepath.Join(top, "templates", "webpage", "dist")}} {
+		if version, err := os.ReadFile(filepath.Join(p.Dir, "version.txt")); err == nil {
+			p.Version = strings.TrimSpace(string(version))
+			parts = append(parts, p)
+		}
 	}
 	var out bytes.Buffer
 	for _, p := range parts {
