@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-//go:generate go run ./fetch
+//go:generate go run ../../cmd/internal/fetch charts
 
 //go:embed all:dist
 var dist embed.FS

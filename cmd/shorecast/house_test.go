@@ -50,7 +50,6 @@ var mayImport = map[string][]string{
 	"charts":          {"charts/notation", "report/..."},
 	"charts/notation": {},
 	"charts/glyph":    {},
-	"charts/npm":      {},
 	"charts/vector":   {"charts", "charts/glyph", "charts/notation", "charts/internal/fit"},
 	"charts/echarts":  {"charts", "charts/notation", "charts/internal/fit"},
 

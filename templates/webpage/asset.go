@@ -10,7 +10,7 @@ import (
 	"shorecast/templates"
 )
 
-//go:generate go run ./fetch
+//go:generate go run ../../cmd/internal/fetch pages
 
 //go:embed all:dist
 var dist embed.FS

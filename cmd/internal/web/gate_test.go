@@ -20,7 +20,8 @@ func TestGate(t *testing.T) {
 	if a := out.get("/"); a.code != http.StatusSeeOther || a.header.Get("Location") != "/signin" {
 		t.Errorf("signed out: %d to %q, want to sign in", a.code, a.header.Get("Location"))
 	}
-	if a := out.get(webpage.AssetPath("style.css")); a.code != http.StatusOK || a.header.Get("X-Content-Type-Options") != "nosniff" {
+	a := out.get(webpage.AssetPath("style.css"))
+	if a.code != http.StatusOK || a.header.Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("the style sheet: %d %v", a.code, a.header)
 	}
 }

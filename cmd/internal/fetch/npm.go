@@ -1,5 +1,4 @@
-// Package npm fetches what go generate takes from npm. It is no part of the program.
-package npm
+package main
 
 import (
 	"errors"
@@ -9,9 +8,9 @@ import (
 	"path/filepath"
 )
 
-// Install installs what the lock file of the current folder names, without running any package's scripts, and then runs
+// install installs what the lock file of the current folder names, without running any package's scripts, and then runs
 // scripts of the folder's own package.json.
-func Install(scripts ...string) error {
+func install(scripts ...string) error {
 	npm, err := exec.LookPath("npm")
 	if err != nil {
 		return errors.New("npm is not installed")
@@ -30,21 +29,21 @@ func Install(scripts ...string) error {
 	return nil
 }
 
-// Reader reads files that were installed. It keeps the first error.
-type Reader struct{ Err error }
+// reader reads files that were installed. It keeps the first error.
+type reader struct{ err error }
 
-// Read returns a file of node_modules; nothing after an error.
-func (r *Reader) Read(parts ...string) []byte {
-	if r.Err != nil {
+// read returns a file of node_modules; nothing after an error.
+func (r *reader) read(parts ...string) []byte {
+	if r.err != nil {
 		return nil
 	}
 	b, err := os.ReadFile(filepath.Join(append([]string{"node_modules"}, parts...)...))
-	r.Err = err
+	r.err = err
 	return b
 }
 
-// Keep writes files to dist/, from where the program embeds them.
-func Keep(files map[string][]byte) error {
+// keep writes files to dist/, from where the program embeds them.
+func keep(files map[string][]byte) error {
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join("dist", name), content, 0o644); err != nil {
 			return fmt.Errorf("keep what was fetched: %w", err)
