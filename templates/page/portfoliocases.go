@@ -15,6 +15,7 @@ func (m *many) caseTable() doc.Table {
 	t := table("portfolio-cases", columns(wide("Case", "Decision"), left("Day one"), right("NPV of saving",
 		"% of today's cost", "One-off", "Run rate", "Payback", "Likelihood of a saving")), "Cases",
 		"Amounts in "+m.Unit(m.unit)+", NPV at each case's own day one")
+	t.Cards = true
 	forecast := false
 	for _, c := range m.Cases {
 		if c.Refused {
