@@ -33,9 +33,9 @@ type GapSwing struct {
 
 // Checks are the doubts about a case that only its figures show.
 type Checks struct {
-	Gaps   [][]Gap  // by option, by function and month
-	FarOut []FarOut // options, then locations, in sheet order
-	Actual []ActualDoubt
+	Gaps   [][]Gap       // by option, by function and month
+	FarOut []FarOut      // options, then locations, in sheet order
+	Actual []ActualDoubt // in the order of their causes' checks; nil without actuals
 }
 
 // FarOut is an option or a location that costs so much or so little against the baseline that a rate, a currency or a

@@ -67,7 +67,7 @@ type TrackedDetail struct {
 	Plan, Flexed, Actual, AtPlanRates []float64
 }
 
-// WindowKind names the stretches of months that variances are told for.
+// WindowKind names the stretches of months for which variances are given.
 type WindowKind uint8
 
 // The windows: the last month, the year so far (fiscal where the case has a fiscal year), and all since day one.
@@ -80,7 +80,7 @@ const (
 // String returns the word of JSON.
 func (w WindowKind) String() string { return [...]string{"month", "year_to_date", "to_date"}[w] }
 
-// Variance is a plan, what came of it, and what the difference is due to: Actual = Plan + Volume + ExchangeRates +
+// Variance is a plan, its actual, and what the difference is due to: Actual = Plan + Volume + ExchangeRates +
 // PriceAndUsage.
 type Variance struct {
 	Plan, Actual                         float64
@@ -104,11 +104,11 @@ type Window struct {
 // SavingWalk is what the difference between the realised and the planned saving is due to.
 type SavingWalk struct{ Volume, ExchangeRates, PriceAndUsage float64 }
 
-// ForecastKind names the three ways to go on from the last month with actuals.
+// ForecastKind names the three forecasts of what comes after the last month with actuals.
 type ForecastKind uint8
 
-// The forecasts: what remains comes as planned; at the volumes and rates of now; and at the spending of now, the one
-// that page 1 gives.
+// The forecasts: the remaining months run as planned; at current volumes and rates; and at current spending too, the
+// one that page 1 gives.
 const (
 	AsPlanned ForecastKind = iota
 	CurrentVolumesAndRates
@@ -120,7 +120,7 @@ func (f ForecastKind) String() string {
 	return [...]string{"as_planned", "current_volumes_and_rates", "current_spending"}[f]
 }
 
-// Forecast is a whole course: actual to month M, forecast after it. Monthly slices cover all months of the case.
+// Forecast is the whole case: actual to month M, forecast after it. Monthly slices cover all months of the case.
 type Forecast struct {
 	TotalCost     float64
 	Cost          []float64 // by month
@@ -160,8 +160,10 @@ type OneOffRemaining struct {
 func (t *Tracking) Distinct() []WindowKind {
 	all := []WindowKind{WindowToDate}
 	for _, k := range []WindowKind{WindowYearToDate, WindowMonth} {
-		if w, longer := &t.Windows[k], &t.Windows[all[0]]; w.From != longer.From && (w.From > 1 || w.Variance !=
-			longer.Variance || w.PlannedSaving != longer.PlannedSaving) {
+		w, longer := &t.Windows[k], &t.Windows[all[0]]
+		same := w.From == longer.From ||
+			w.From <= 1 && w.Variance == longer.Variance && w.PlannedSaving == longer.PlannedSaving
+		if !same {
 			all = append([]WindowKind{k}, all...)
 		}
 	}
@@ -178,8 +180,8 @@ type Explanation struct {
 	NotExplained bool     // beyond Tolerance of its plan, and without a comment
 }
 
-// The forecasts take nothing for current before there are FewestDrawn months, and go by MostDrawn of the last ones; no
-// spending goes on by a factor above MostFactor.
+// What is current is drawn from the last MostDrawn months, and from none before there are FewestDrawn; no factor of
+// spending is above MostFactor.
 const (
 	FewestDrawn = 3
 	MostDrawn   = 12
@@ -203,7 +205,7 @@ type SpendingFactor struct {
 	Monthly  float64 // of an unplanned category: its average cost a month; else 0
 }
 
-// ActualDoubt is a doubt about actuals that only the figures raise.
+// ActualDoubt is a doubt about actuals that only the computed figures raise.
 type ActualDoubt struct {
 	Cause    ActualCause
 	Source           // the row in question; nowhere where no row is

@@ -55,18 +55,18 @@ func (a *Actuals) ForecastMoved() bool {
 }
 
 // actuals compares what two revisions know of a decision; nil where neither has actuals.
-func actuals(before, after *report.Case) *Actuals {
+func actuals(old, now *ledger.Book) *Actuals {
+	before, after := old.Case, now.Case
 	if before.Actuals == nil && after.Actuals == nil {
 		return nil
 	}
-	a := &Actuals{Decided: Pair{-1, -1}, LastBefore: before.FirstMonth - 1,
-		LastAfter: after.FirstMonth - 1}
+	a := &Actuals{Decided: Pair{-1, -1}, LastBefore: before.FirstMonth - 1, LastAfter: after.FirstMonth - 1}
 	if k := before.Actuals; k != nil {
-		a.Before, a.Decided.Before = tracking.Open(before, ledger.Open(before)).Result(), k.Decision
+		a.Before, a.Decided.Before = tracking.Open(before, old).Result(), k.Decision
 		a.LastBefore += report.Month(k.Month)
 	}
 	if k := after.Actuals; k != nil {
-		a.After, a.Decided.After = tracking.Open(after, ledger.Open(after)).Result(), k.Decision
+		a.After, a.Decided.After = tracking.Open(after, now).Result(), k.Decision
 		a.LastAfter += report.Month(k.Month)
 	}
 	if a.Before != nil && a.After != nil {
@@ -84,27 +84,31 @@ type figureKey struct {
 	month    report.Month
 }
 
-// figures are those of a revision, with the name as it spells it, and what a unit is worth in reporting currency.
+// figures are those of a revision.
 type figures struct {
-	value map[figureKey]float64
-	name  map[figureKey]string
-	worth map[figureKey]float64
+	of    map[figureKey]figure
 	order []figureKey
+}
+
+// figure is a sum, with the name as the revision spells it, and what a unit is worth in reporting currency.
+type figure struct {
+	value, worth float64
+	name         string
 }
 
 // booked adds up what a revision has booked; orders are left out.
 func booked(c *report.Case) *figures {
-	f := &figures{map[figureKey]float64{}, map[figureKey]string{}, map[figureKey]float64{}, nil}
+	f := &figures{of: map[figureKey]figure{}}
 	add := func(k figureKey, name string, m int, value, worth float64) {
 		if m > c.Actuals.Month {
 			return
 		}
 		k.name, k.month = report.NameKey(name), c.FirstMonth+report.Month(m-1)
-		if _, known := f.value[k]; !known {
+		sum, known := f.of[k]
+		if !known {
 			f.order = append(f.order, k)
 		}
-		f.value[k] += value
-		f.name[k], f.worth[k] = name, worth
+		f.of[k] = figure{sum.value + value, worth, name}
 	}
 	for i := range c.Actuals.Amounts {
 		if x := &c.Actuals.Amounts[i]; x.Status != report.StatusCommitted {
@@ -131,14 +135,15 @@ func (a *Actuals) restate(was, is *figures, from report.Month, together bool) {
 	to := min(a.LastBefore, a.LastAfter)
 	worth, seen := map[Restated]float64{}, map[figureKey]bool{}
 	for _, k := range slices.Concat(is.order, was.order) {
-		x := Restated{k.figure, cmp.Or(is.name[k], was.name[k]), k.currency, k.month, was.value[k], is.value[k]}
+		then, now := was.of[k], is.of[k]
+		x := Restated{k.figure, cmp.Or(now.name, then.name), k.currency, k.month, then.value, now.value}
 		known := seen[k]
 		seen[k] = true
 		if known || k.month < from || k.month > to || same(x.Was, x.Is) {
 			continue
 		}
 		a.Restated = append(a.Restated, x)
-		worth[x] = math.Abs(x.Is-x.Was) * max(is.worth[k], was.worth[k])
+		worth[x] = math.Abs(x.Is-x.Was) * max(now.worth, then.worth)
 	}
 	slices.SortStableFunc(a.Restated, func(x, y Restated) int {
 		return cmp.Or(cmp.Compare(x.Figure, y.Figure), cmp.Compare(worth[y], worth[x]))

@@ -116,7 +116,7 @@ func Between(before, after *report.Case) *Report {
 	r.Limits = v.limits(r.After.Alternative)
 	tolerance := toleranceOf(old, now)
 	r.compareOptions(v, tolerance)
-	r.Actuals = actuals(before, after)
+	r.Actuals = actuals(old.Book, now.Book)
 	if !v.sameCurrency() {
 		return r
 	}

@@ -68,6 +68,13 @@ func Cumulate(flows, factors []float64) []float64 {
 	return sums
 }
 
+// FlowTolerance is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
+const FlowTolerance = 1e-9
+
+// CostTolerance is the part of a cost within which another is the same: what is left of equal sums added in another
+// order.
+const CostTolerance = 1e-12
+
 // Payback returns the smallest month from which the cumulative flow stays at 0 or above to the end. A shortfall of at
 // most tolerance counts as zero. ok is false when it is not recovered.
 func Payback(cumulative []float64, tolerance float64) (month int, ok bool) {

@@ -98,7 +98,7 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 	}
 	if t := r.Tracking; t != nil {
 		e.tracked, e.status = true, t.Status
-		if t.Decision == option && t.Decision != c.Baseline {
+		if t.Decision != c.Baseline {
 			e.forecast(r, &t.Forecasts[report.CurrentSpending])
 		}
 	}
@@ -131,7 +131,7 @@ func (e *Entry) forecast(r *report.Comparison, f *report.Forecast) {
 	e.cumulative = finance.Cumulate(saving, nil)
 	e.Figures = Figures{NPVSaving: npv, OneOffTotal: f.OneOffTotal, RunRateSaving: f.AfterTax.RunRate,
 		FundingPeak: finance.FundingPeak(e.cumulative)}
-	if month, ok := finance.Payback(e.cumulative, flowTolerance*e.flow); ok {
+	if month, ok := finance.Payback(e.cumulative, finance.FlowTolerance*e.flow); ok {
 		e.PaybackMonths = &month
 	}
 	e.share = nil

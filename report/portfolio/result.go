@@ -47,7 +47,6 @@ type Case struct {
 	Call       report.Call
 	Option     string        // that the figures are of: to be moved to, or the best one that is not the baseline
 	Added      bool          // its figures are in Totals; else in IfAllDone alone
-	Tracked    bool          // it has actuals; with Added the figures are those forecast at current spending
 	Status     report.Status // NoStatus where nothing is tracked
 	Figures
 	Planned          *float64 // NPV of saving of the plan that is decided, where Figures are the forecast; else nil

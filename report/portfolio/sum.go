@@ -9,9 +9,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// flowTolerance is the part of the baselines' total absolute cost below which a shortfall of the sum counts as zero.
-const flowTolerance = 1e-9
-
 // sum is a portfolio whose cases have their rate and their place in the calendar.
 type sum struct {
 	*Portfolio
@@ -80,7 +77,7 @@ func (s *sum) cases() []Case {
 			continue
 		}
 		cases[i] = Case{Name: e.name, Title: e.title, Currency: e.currency, Rate: e.rate, FirstMonth: e.firstMonth,
-			Saved: e.saved, Call: e.call, Option: e.option, Added: e.added, Tracked: e.tracked, Status: e.status,
+			Saved: e.saved, Call: e.call, Option: e.option, Added: e.added, Status: e.status,
 			Figures: Figures{e.rate * e.NPVSaving, e.rate * e.OneOffTotal, e.rate * e.RunRateSaving,
 				e.rate * e.FundingPeak, e.PaybackMonths},
 			NPVSavingAtStart: e.atStart * e.NPVSaving, NPVSavingShare: e.share, ProbabilitySaves: e.probabilitySaves}
@@ -113,7 +110,7 @@ func (s *sum) total(of []place) Total {
 		t.NPVSaving += e.atStart * e.NPVSaving
 		t.OneOffTotal += e.rate * e.OneOffTotal
 		t.RunRateSaving += e.rate * e.RunRateSaving
-		tolerance += flowTolerance * e.rate * e.flow
+		tolerance += finance.FlowTolerance * e.rate * e.flow
 		for _, h := range e.people {
 			i := slices.IndexFunc(t.People, func(x Headcount) bool { return x.Country == h.Country })
 			if i < 0 {

@@ -1,15 +1,9 @@
 package portfolio
 
 import (
+	"shorecast/report/finance"
 	"shorecast/report/simulation"
 )
-
-// histogramBins is how finely a distribution is drawn.
-const histogramBins = 80
-
-// npvTolerance is the part of the cases' NPVs of saving within which a total of a trial is nothing: what is left of
-// sums that cancel each other out.
-const npvTolerance = 1e-12
 
 // simulation adds the trials up.
 func (s *sum) simulation() *Simulation {
@@ -22,7 +16,7 @@ func (s *sum) simulation() *Simulation {
 	tolerance := 0.0
 	for _, e := range s.added { // in the order of the cases, so that the sums are the same each time
 		r.SumOfShortfalls += e.atStart * e.shortfall
-		tolerance = max(tolerance, npvTolerance*e.rate*e.flow)
+		tolerance = max(tolerance, finance.CostTolerance*e.rate*e.flow)
 		k := trialsKey{e.currency, e.discountRate}
 		if counted[k] {
 			continue
@@ -49,6 +43,6 @@ func (s *sum) simulation() *Simulation {
 		r.Diversification = &d
 	}
 	r.Low, r.High = r.P5-(r.P50-r.P5), r.P95+(r.P95-r.P50)
-	r.Histogram = simulation.Histogram(total, r.Low, r.High, histogramBins)
+	r.Histogram = simulation.Histogram(total, r.Low, r.High, simulation.HistogramBins)
 	return r
 }

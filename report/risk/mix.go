@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
 
@@ -78,7 +79,7 @@ func bestMix(book *ledger.Book, accounts []*ledger.Account, risks []report.RiskR
 	best := 0
 	for set := 1; set < len(least); set++ {
 		least[set] += x.fixed(set)
-		if least[set] < least[best]-ledger.CostTolerance*math.Abs(baseline) {
+		if least[set] < least[best]-finance.CostTolerance*math.Abs(baseline) {
 			best = set
 		}
 	}

@@ -11,9 +11,6 @@ import (
 	"shorecast/report/simulation"
 )
 
-// histogramBins is how finely a distribution is drawn.
-const histogramBins = 80
-
 // sampler runs the trials of a case.
 type sampler struct {
 	*ledger.Valuer
@@ -142,7 +139,7 @@ func (s sampler) summarise(costs [][]float64, from report.RangeSource) *report.S
 		r.Low, r.High = min(r.Low, o.P5-(o.P50-o.P5)), max(r.High, o.P95+(o.P95-o.P50))
 	}
 	for o := range costs {
-		r.Options[o].Histogram = simulation.Histogram(costs[o], r.Low, r.High, histogramBins)
+		r.Options[o].Histogram = simulation.Histogram(costs[o], r.Low, r.High, simulation.HistogramBins)
 	}
 	return r
 }

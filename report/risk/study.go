@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
 
@@ -24,7 +25,7 @@ func newStudy(ctx context.Context, book *ledger.Book, accounts []*ledger.Account
 	for _, x := range accounts[book.Case.Baseline].Cost {
 		absolute += math.Abs(x)
 	}
-	return &study{ledger.NewValuer(book), inForce(book.Case), ctx, accounts, ledger.FlowTolerance * absolute}
+	return &study{ledger.NewValuer(book), inForce(book.Case), ctx, accounts, finance.FlowTolerance * absolute}
 }
 
 // costs returns the options' NPVs of cost with one driver changed.

@@ -66,6 +66,9 @@ func Mean(values []float64) float64 {
 	return sum / float64(len(values))
 }
 
+// HistogramBins is how finely a distribution is drawn.
+const HistogramBins = 80
+
 // Histogram counts how many of the values lie in each of the bins of equal width from low to high; what lies outside
 // counts in the first or last.
 func Histogram(values []float64, low, high float64, bins int) []int {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"shorecast/report"
-	"shorecast/report/internal/ledger"
 )
 
 // How far off a figure is that is likely to have a wrong unit, sign or direction.
@@ -23,10 +22,11 @@ type doubts struct{ *Tracker }
 func (t doubts) all() []report.ActualDoubt {
 	var all []report.ActualDoubt
 	for place := range t.places.categories {
-		all = append(all, t.missing(place)...)
-		all = append(all, t.farOut(place)...)
+		first := t.first(place)
+		all = append(all, t.missing(place, first)...)
+		all = append(all, t.farOut(place, first)...)
 	}
-	all = append(all, t.strangers()...)
+	all = append(all, t.unplanned()...)
 	for f := range t.c.Functions {
 		all = append(all, t.volumeDoubts(f)...)
 	}
@@ -37,20 +37,24 @@ func (t doubts) all() []report.ActualDoubt {
 				Ratio: *d, Expected: plan})
 		}
 	}
-	if t.last > 0 && t.last < most {
+	if t.last > 0 && t.last < report.MostDrawn {
 		all = append(all, report.ActualDoubt{Cause: report.ForecastEarly, Months: []int{t.last}})
 	}
 	return all
 }
 
-// missing doubts a category whose plan recurs in months without any amount.
-func (t doubts) missing(place int) []report.ActualDoubt {
+// missing doubts a category whose plan recurs in months without any amount. first are its first rows by month.
+func (t doubts) missing(place int, first []*row) []report.ActualDoubt {
+	due := make([]bool, t.last+1)
+	for i := range t.plan.entries {
+		e := &t.plan.entries[i]
+		for m := 1; m <= t.last && e.place == place && e.Recurs; m++ {
+			due[m] = due[m] || e.planned(m) != 0
+		}
+	}
 	var months []int
-	for m := 1; m <= t.last; m++ {
-		due := slices.ContainsFunc(t.plan.entries, func(e entry) bool {
-			return e.place == place && e.Recurs && e.planned(m) != 0
-		})
-		if due && t.first(place, m) == nil {
+	for m, due := range due {
+		if due && first[m] == nil {
 			months = append(months, m)
 		}
 	}
@@ -60,18 +64,19 @@ func (t doubts) missing(place int) []report.ActualDoubt {
 	return []report.ActualDoubt{{Cause: report.ActualMissing, Subject: t.places.categories[place], Months: months}}
 }
 
-// first returns the first row of a category that was booked in a month.
-func (t doubts) first(place, month int) *row {
-	for i := range t.rows {
-		if x := &t.rows[i]; x.place == place && x.Month == month && t.booked(x) {
-			return x
+// first returns by month up to M the first row of a category that was booked in it; nil where none was.
+func (t doubts) first(place int) []*row {
+	first := make([]*row, t.last+1)
+	for _, x := range t.placed[place] {
+		if t.booked(x) && first[x.Month] == nil {
+			first[x.Month] = x
 		}
 	}
-	return nil
+	return first
 }
 
-// strangers doubts categories that the plan lacks, at their first row.
-func (t doubts) strangers() []report.ActualDoubt {
+// unplanned doubts categories that the plan lacks, at their first row.
+func (t doubts) unplanned() []report.ActualDoubt {
 	var all []report.ActualDoubt
 	said := map[int]bool{}
 	for i := range t.rows {
@@ -89,8 +94,9 @@ func at(cause report.ActualCause, x *row, subject string) report.ActualDoubt {
 	return report.ActualDoubt{Cause: cause, Source: x.Source, Column: x.Column, Subject: subject, Months: []int{x.Month}}
 }
 
-// farOut doubts months of a category that are far off their plan beside months that are not.
-func (t doubts) farOut(place int) []report.ActualDoubt {
+// farOut doubts months of a category that are far off their plan beside months that are not. first are its first rows
+// by month.
+func (t doubts) farOut(place int, first []*row) []report.ActualDoubt {
 	plan, actual := make([]float64, t.last+1), make([]float64, t.last+1)
 	for i := range t.result.Details {
 		if d := &t.result.Details[i]; d.Category == place {
@@ -100,7 +106,7 @@ func (t doubts) farOut(place int) []report.ActualDoubt {
 			}
 		}
 	}
-	both := func(m int) bool { return m >= 0 && m <= t.last && plan[m] != 0 && t.first(place, m) != nil }
+	both := func(m int) bool { return m >= 0 && m <= t.last && plan[m] != 0 && first[m] != nil }
 	off := func(m int) bool { x := actual[m] / plan[m]; return x >= farOutAmount || x <= 1.0/farOutAmount }
 	var all []report.ActualDoubt
 	for m := range plan {
@@ -114,7 +120,7 @@ func (t doubts) farOut(place int) []report.ActualDoubt {
 			}
 		}
 		if known && fine {
-			d := at(report.ActualFarOut, t.first(place, m), t.places.categories[place])
+			d := at(report.ActualFarOut, first[m], t.places.categories[place])
 			d.Ratio = actual[m] / plan[m]
 			all = append(all, d)
 		}
@@ -175,7 +181,7 @@ func (t doubts) rateDoubts() []report.ActualDoubt {
 // booked in reporting currency only.
 func (t doubts) carried(currency int) []report.ActualDoubt {
 	var months []int
-	foreign, used := false, false
+	foreign, used, nothing := false, false, t.nothing()
 	for i := range t.rows {
 		x := &t.rows[i]
 		if x.Currency != currency || !t.booked(x) {
@@ -189,7 +195,7 @@ func (t doubts) carried(currency int) []report.ActualDoubt {
 	for i := range t.plan.entries {
 		e := &t.plan.entries[i]
 		for m := 0; m <= t.last && e.frame.currency(e.Currency) == currency; m++ {
-			foreign = foreign || abs(e.planned(m)) > ledger.FlowTolerance
+			foreign = foreign || abs(e.planned(m)) > nothing
 		}
 	}
 	slices.Sort(months)

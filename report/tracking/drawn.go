@@ -7,18 +7,11 @@ import (
 	"shorecast/report/internal/ledger"
 )
 
-// What the forecasts take for current is drawn from so many months.
-const (
-	fewest     = report.FewestDrawn
-	most       = report.MostDrawn
-	mostFactor = report.MostFactor
-)
-
 // drawing computes what the forecasts take for current.
 type drawing struct{ *Tracker }
 
 func (t drawing) drawn() report.Drawn {
-	d := report.Drawn{Months: min(most, t.last), Volumes: t.now.volumes, Rates: t.now.ratios}
+	d := report.Drawn{Months: min(report.MostDrawn, t.last), Volumes: t.now.volumes, Rates: t.now.ratios}
 	for place := range t.places.categories {
 		d.Factors = append(d.Factors, t.factors(place, d.Months)...)
 	}
@@ -29,13 +22,13 @@ func (t drawing) drawn() report.Drawn {
 func (t drawing) volume(f *frame, function int) float64 {
 	actual, planned := 0.0, 0.0
 	volumes := t.volumes(function)
-	for m := t.last - min(most, t.last) + 1; m <= t.last; m++ {
+	for m := t.last - min(report.MostDrawn, t.last) + 1; m <= t.last; m++ {
 		if units, some := volumes[m]; some {
 			actual += units
 			planned += f.units(function, m)
 		}
 	}
-	if t.last < fewest || planned == 0 {
+	if t.last < report.FewestDrawn || planned == 0 {
 		return 1
 	}
 	return actual / planned
@@ -44,23 +37,22 @@ func (t drawing) volume(f *frame, function int) float64 {
 // ratio returns the actual ÷ the planned value of one of a frame's currencies.
 func (t drawing) ratio(f *frame, own int) float64 {
 	i := f.currency(own)
-	if t.last < fewest || i < 0 {
+	if t.last < report.FewestDrawn || i < 0 {
 		return 1
 	}
 	return t.rates.actual(i, t.last) / f.values[own][t.last]
 }
 
-// factors returns by what the spending of a category goes on: at each location where every row names one, else at all;
-// an unplanned category at its average.
+// factors returns what the planned spending of a category is multiplied by: at each location where every row names one,
+// else at all; of an unplanned category its average.
 func (t drawing) factors(place, months int) []report.SpendingFactor {
 	from := t.last - months + 1
 	n := len(t.c.Locations) + 1 // by location, the last of rows without one
 	actual, flexed, planned := make([]float64, n), make([]float64, n), make([]bool, n)
 	at := func(location int) int { return (location + n) % n }
 	total, located, rows := 0.0, true, 0
-	for i := range t.rows {
-		x := &t.rows[i]
-		if x.place == place && x.spends() && t.booked(x) && x.Month >= from {
+	for _, x := range t.placed[place] {
+		if x.spends() && t.booked(x) && x.Month >= from {
 			actual[at(x.Location)] += x.Cost() * t.now.values[x.Currency][x.Month]
 			total += t.cost(x)
 			located = located && x.Location != report.NoLocation
@@ -78,7 +70,7 @@ func (t drawing) factors(place, months int) []report.SpendingFactor {
 		}
 	}
 	if !slices.Contains(planned, true) { // the plan has nothing of these kinds in it
-		if rows == 0 || t.last < fewest {
+		if rows == 0 || t.last < report.FewestDrawn {
 			return nil
 		}
 		return []report.SpendingFactor{{Category: place, Location: report.NoLocation, Factor: 1,
@@ -97,10 +89,10 @@ func (t drawing) factors(place, months int) []report.SpendingFactor {
 	return fs
 }
 
-// factor returns by what spending goes on that was so much against its flexed plan.
+// factor returns what spending is multiplied by that came to this much against its flexed plan.
 func (t drawing) factor(actual, flexed float64) float64 {
-	if t.last < fewest || flexed <= 0 {
+	if t.last < report.FewestDrawn || flexed <= 0 {
 		return 1
 	}
-	return min(max(actual/flexed, 0), mostFactor)
+	return min(max(actual/flexed, 0), report.MostFactor)
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"shorecast/report"
-	"shorecast/report/internal/ledger"
 )
 
 // largest is how many variances of a window are explained.
@@ -14,35 +13,39 @@ const largest = 10
 // explanations returns the largest variances of the month and to date with what the rows say about them.
 func (t *Tracker) explanations() []report.Explanation {
 	var all []report.Explanation
-	nothing := ledger.FlowTolerance * t.scale()
+	nothing := t.nothing()
 	for _, k := range []report.WindowKind{report.WindowMonth, report.WindowToDate} {
 		w := &t.result.Windows[k]
 		var xs []report.Explanation
 		for place, v := range w.Categories {
 			if total := v.Total(); abs(total) > nothing {
-				x := report.Explanation{Window: k, Category: place, Variance: total}
-				t.said(&x, w.From)
-				x.NotExplained = len(x.Comments) == 0 && abs(total) > (t.a.Tolerance+sameShare)*abs(v.Plan)
-				xs = append(xs, x)
+				xs = append(xs, report.Explanation{Window: k, Category: place, Variance: total})
 			}
 		}
 		slices.SortStableFunc(xs, func(a, b report.Explanation) int { return cmp.Compare(abs(b.Variance), abs(a.Variance)) })
-		all = append(all, xs[:min(len(xs), largest)]...)
+		for _, x := range xs[:min(len(xs), largest)] {
+			t.said(&x, w.From)
+			beyond := abs(x.Variance) > (t.a.Tolerance+sameShare)*abs(w.Categories[x.Category].Plan)
+			x.NotExplained = len(x.Comments) == 0 && beyond
+			all = append(all, x)
+		}
 	}
 	return all
 }
 
 // said fills in the comments and owners of a category's rows from a month on.
 func (t *Tracker) said(x *report.Explanation, from int) {
-	once := func(list []string, text string) []string {
-		if text == "" || slices.Contains(list, text) {
+	comments, owners := map[string]bool{"": true}, map[string]bool{"": true} // that are known
+	once := func(list []string, known map[string]bool, text string) []string {
+		if known[text] {
 			return list
 		}
+		known[text] = true
 		return append(list, text)
 	}
-	for i := range t.rows {
-		if r := &t.rows[i]; r.place == x.Category && t.booked(r) && r.Month >= from {
-			x.Comments, x.Owners = once(x.Comments, r.Comment), once(x.Owners, r.Owner)
+	for _, r := range t.placed[x.Category] {
+		if t.booked(r) && r.Month >= from {
+			x.Comments, x.Owners = once(x.Comments, comments, r.Comment), once(x.Owners, owners, r.Owner)
 		}
 	}
 }

@@ -2,18 +2,17 @@ package tracking
 
 import (
 	"shorecast/report"
-	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
 
-// forecasts computes the three ways to go on.
-func (t *Tracker) forecasts(discount []float64) {
+// forecasts computes the three forecasts.
+func (t *Tracker) forecasts() {
 	r, tax := &t.result, t.taxes()
 	for k := range r.Forecasts {
-		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, discount, tax)
+		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, tax)
 	}
 	if t.a.HasForecast {
-		without := t.forecast(report.CurrentSpending, false, discount, tax).NPVSaving
+		without := t.forecast(report.CurrentSpending, false, tax).NPVSaving
 		r.WithoutOverrides = &without
 	}
 }
@@ -22,23 +21,22 @@ func (t *Tracker) forecasts(discount []float64) {
 type course struct {
 	*Tracker
 	kind       report.ForecastKind
-	overrides  map[[2]int]bool // category and month that the sheet Forecast states
-	budgetless []bool          // by category: one-off money of it is no part of the budget
-	cost, base []float64       // by month
-	recurring  float64         // saving of the last year in what recurs
+	overrides  map[[2]int]bool    // category and month that the sheet Forecast states
+	factors    map[[2]int]float64 // of spending, by category and location
+	cost, base []float64          // by month
+	recurring  float64            // saving of the last year in what recurs
 	oneOff     float64
 	tax        *taxes
 	taxed      report.TaxedSaving
 }
 
-// forecast computes one way to go on.
-func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount []float64, tax *taxes,
-) report.Forecast {
-	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{}, tax: tax,
+// forecast computes one of the forecasts; overridden: with the sheet Forecast.
+func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, tax *taxes) report.Forecast {
+	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{}, factors: map[[2]int]float64{}, tax: tax,
 		taxed: report.TaxedSaving{ByMonth: make([]float64, t.months+1)},
 		cost:  make([]float64, t.months+1), base: make([]float64, t.months+1)}
-	for place := range t.places.categories {
-		c.budgetless = append(c.budgetless, budget{t}.baselineOnly(place))
+	for _, f := range t.result.Drawn.Factors {
+		c.factors[[2]int{f.Category, f.Location}] = f.Factor
 	}
 	if t.last > 0 {
 		if kind == report.CurrentSpending && overridden {
@@ -57,7 +55,7 @@ func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount [
 		f.Saving[m] = c.base[m] - c.cost[m]
 	}
 	f.SavingByYear = ledger.ByYear(t.c, f.Saving)
-	f.NPVSaving = finance.NPV(f.Saving, discount)
+	f.NPVSaving = t.now.npv(f.Saving)
 	f.PaybackMonths = t.payback(f.Saving)
 	return f
 }
@@ -71,7 +69,7 @@ func (c *course) add(month, place int, oneOff, recurs bool, amount float64) {
 		c.recurring -= amount
 		c.taxed.RunRate -= after
 	}
-	if oneOff && !c.budgetless[place] {
+	if oneOff && !c.outside[place] {
 		c.oneOff += amount
 	}
 }
@@ -93,11 +91,9 @@ func (t *Tracker) lastYear(month int) bool { return month > t.months-12 }
 func (c *course) asDecided() {
 	for m := range c.months + 1 {
 		for i := range c.current.entries {
-			e := &c.current.entries[i]
-			if !e.Due(m) {
-				continue
+			if e := &c.current.entries[i]; e.Due(m) {
+				c.add(m, e.place, e.oneOff(), e.Recurs, e.planned(m))
 			}
-			c.add(m, e.place, e.oneOff(), e.Recurs, e.planned(m))
 		}
 	}
 	c.baseFrom(0)
@@ -123,15 +119,14 @@ func (c *course) baseFrom(month int) {
 	for m := month; m <= c.months; m++ {
 		for i := range c.Tracker.base.entries {
 			e := &c.Tracker.base.entries[i]
-			amount := c.upcoming(e, m)
-			c.addBase(m, e.Recurs, amount)
+			c.addBase(m, e.Recurs, c.upcoming(e, m))
 		}
 	}
 }
 
 // upcoming returns the cost of a flow in a month to come, at the volumes and rates of the forecast.
 func (c *course) upcoming(e *entry, month int) float64 {
-	if c.kind == report.AsPlanned || c.last == 0 {
+	if c.kind == report.AsPlanned {
 		return e.planned(month)
 	}
 	return e.upcoming(month)
@@ -144,9 +139,10 @@ func (c *course) goOn() {
 		if e.oneOff() || e.Grant && c.granted(e) {
 			continue
 		}
+		factor := c.factor(e)
 		for m := c.last + 1; m <= c.months; m++ {
 			if e.Due(m) && !c.overrides[[2]int{e.place, m}] {
-				c.add(m, e.place, false, e.Recurs, c.upcoming(e, m)*c.factor(e))
+				c.add(m, e.place, false, e.Recurs, c.upcoming(e, m)*factor)
 			}
 		}
 	}
@@ -170,20 +166,20 @@ func (c *course) goOn() {
 	c.baseFrom(c.last + 1)
 }
 
-// factor returns by what the spending of a flow goes on.
+// factor returns what the planned spending of a flow is multiplied by.
 func (c *course) factor(e *entry) float64 {
 	if c.kind != report.CurrentSpending || !e.spends() {
 		return 1
 	}
-	for _, f := range c.result.Drawn.Factors {
-		if f.Category == e.place && (f.Location == report.NoLocation || f.Location == e.Location) {
-			return f.Factor
+	for _, location := range []int{report.NoLocation, e.Location} {
+		if f, known := c.factors[[2]int{e.place, location}]; known {
+			return f
 		}
 	}
 	return 1
 }
 
-// unplanned goes on with categories that the plan lacks.
+// unplanned counts the categories that the plan lacks at their average.
 func (c *course) unplanned() {
 	for _, f := range c.result.Drawn.Factors {
 		if f.Monthly == 0 {

@@ -42,10 +42,8 @@ func (t *Tracker) list() {
 	var more []report.Category
 	for _, rows := range [][]report.ActualAmount{t.a.Amounts, t.a.Forecast} {
 		for i := range rows {
-			if k := rows[i].Category; !slices.Contains(more, k) {
-				if _, known := t.places.at[k]; !known {
-					more = append(more, k)
-				}
+			if _, known := t.places.at[rows[i].Category]; !known {
+				more = append(more, rows[i].Category)
 			}
 		}
 	}

@@ -1,21 +1,14 @@
 package tracking
 
-import (
-	"slices"
-
-	"shorecast/report"
-)
+import "shorecast/report"
 
 // budget computes what is still to come of one-off money, category by category, and its budget.
 type budget struct{ *Tracker }
 
 func (t budget) fill() {
 	r := &t.result
-	for place := range t.places.categories {
-		if x := t.remaining(place); x != nil {
-			r.Remaining = append(r.Remaining, *x)
-		}
-	}
+	t.outside = t.baselineOnly()
+	r.Remaining = t.remaining()
 	for _, x := range r.Remaining {
 		if !x.BaselineOnly {
 			r.OneOff.ToDate += x.Spent
@@ -30,29 +23,46 @@ func (t budget) fill() {
 	}
 }
 
-// remaining computes one category of one-off money; nil where neither plan nor rows have any. Its R is the larger of
-// what is committed and what of the plan as decided is not spent, and falls after M as the plan has it: scaled down
-// where that is more than R, what is left of R in the month after M.
-func (t budget) remaining(place int) *report.OneOffRemaining {
-	x := &report.OneOffRemaining{Category: place, BaselineOnly: t.baselineOnly(place),
-		ByMonth: make([]float64, t.months+1)}
-	some := false
-	for i := range t.plan.entries {
-		if e := &t.plan.entries[i]; e.oneOff() && e.place == place {
-			some = true
-			x.Plan += t.whole(e)
+// remaining computes each category of which a plan or rows have one-off money. Its R is the larger of what is committed
+// and what of the plan as decided is not spent, and falls after M as the plan has it.
+func (t budget) remaining() []report.OneOffRemaining {
+	n := len(t.places.categories)
+	all, some := make([]report.OneOffRemaining, n), make([]bool, n)
+	expected, later := make([]float64, n), make([]float64, n) // by the case as it is now: of all, and of what is after M
+	for place, outside := range t.outside {
+		all[place] = report.OneOffRemaining{Category: place, BaselineOnly: outside, ByMonth: make([]float64, t.months+1)}
+	}
+	each := func(s *side, add func(x *report.OneOffRemaining, e *entry)) {
+		for i := range s.entries {
+			if e := &s.entries[i]; e.oneOff() && e.place >= 0 {
+				some[e.place] = true
+				add(&all[e.place], e)
+			}
 		}
 	}
-	expected := 0.0 // by the case as it is now
-	for i := range t.current.entries {
-		if e := &t.current.entries[i]; e.oneOff() && e.place == place {
-			some = true
-			expected += t.whole(e)
+	each(t.plan, func(x *report.OneOffRemaining, e *entry) { x.Plan += t.whole(e) })
+	each(t.current, func(x *report.OneOffRemaining, e *entry) { expected[x.Category] += t.whole(e) })
+	each(t.next, func(x *report.OneOffRemaining, e *entry) {
+		for m := t.last + 1; m <= t.months; m++ {
+			x.ByMonth[m] += e.planned(m)
+			later[x.Category] += e.planned(m)
+		}
+	})
+	var remaining []report.OneOffRemaining
+	for place := range all {
+		x := &all[place]
+		if t.spent(x) || some[place] {
+			t.settle(x, expected[place], later[place])
+			remaining = append(remaining, *x)
 		}
 	}
-	for i := range t.rows {
-		a := &t.rows[i]
-		if a.place != place || !oneOff(a.Kind) {
+	return remaining
+}
+
+// spent adds up the rows of a category of one-off money, and reports whether there are any.
+func (t budget) spent(x *report.OneOffRemaining) (some bool) {
+	for _, a := range t.placed[x.Category] {
+		if !oneOff(a.Kind) {
 			continue
 		}
 		some = true
@@ -64,15 +74,24 @@ func (t budget) remaining(place int) *report.OneOffRemaining {
 			x.Final = x.Final || a.Status == report.StatusFinal
 		}
 	}
+	return some
+}
+
+// settle computes R and puts it into the months after M: what the plan has in them is scaled down where it is more than
+// R, else what is left of R falls in the month after M.
+func (t budget) settle(x *report.OneOffRemaining, expected, later float64) {
 	if !x.Final {
 		x.Remaining = max(0, expected-x.Spent)
 	}
 	x.Remaining = max(x.Remaining, x.Committed)
-	t.spread(x)
-	if !some && !slices.ContainsFunc(x.ByMonth, func(a float64) bool { return a != 0 }) {
-		return nil
+	switch {
+	case later > x.Remaining:
+		for m := range x.ByMonth {
+			x.ByMonth[m] *= x.Remaining / later
+		}
+	case t.last < t.months:
+		x.ByMonth[t.last+1] += x.Remaining - later
 	}
-	return x
 }
 
 // whole returns what a flow costs over the case, as planned.
@@ -84,39 +103,22 @@ func (t budget) whole(e *entry) float64 {
 	return total
 }
 
-// spread puts R into the months after M.
-func (t budget) spread(x *report.OneOffRemaining) {
-	later := 0.0
-	for i := range t.next.entries {
-		e := &t.next.entries[i]
-		if !e.oneOff() || e.place != x.Category {
-			continue
-		}
-		for m := t.last + 1; m <= t.months; m++ {
-			x.ByMonth[m] += e.planned(m)
-			later += e.planned(m)
-		}
-	}
-	switch {
-	case later > x.Remaining:
-		for m := range x.ByMonth {
-			x.ByMonth[m] *= x.Remaining / later
-		}
-	case t.last < t.months:
-		x.ByMonth[t.last+1] += x.Remaining - later
-	}
-}
-
-// baselineOnly reports whether, of one-off money, only the baseline's lines have a category.
-func (t budget) baselineOnly(place int) bool {
+// baselineOnly reports by category whether, of one-off money, only the baseline's lines have it.
+func (t budget) baselineOnly() []bool {
+	only := make([]bool, len(t.places.categories))
 	if t.a.Decision == t.c.Baseline {
-		return false
+		return only
 	}
-	has := func(s *side, own bool) bool {
-		return slices.ContainsFunc(s.entries, func(e entry) bool {
-			at, known := t.places.at[e.Category]
-			return known && at == place && e.oneOff() && (e.Own || !own)
-		})
+	set := func(s *side, own, to bool) {
+		for i := range s.entries {
+			e := &s.entries[i]
+			if at, known := t.places.at[e.Category]; known && e.oneOff() && (e.Own || !own) {
+				only[at] = to
+			}
+		}
 	}
-	return !has(t.plan, true) && !has(t.current, true) && has(t.base, false)
+	set(t.base, false, true)
+	set(t.plan, true, false)
+	set(t.current, true, false)
+	return only
 }

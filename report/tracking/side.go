@@ -34,6 +34,11 @@ func newFrame(c *report.Case, b *ledger.Book, approved *report.Approved) *frame 
 	return f
 }
 
+// npv discounts flows by month at the case's own rate and timing.
+func (f *frame) npv(flows []float64) float64 {
+	return finance.NPV(flows, ledger.Discount(f.c, f.c.DiscountRate))
+}
+
 // units returns the planned units of a function in a month: annual volume ÷ 12 · v(m).
 func (f *frame) units(function, month int) float64 {
 	if f.approved != nil {
@@ -87,7 +92,7 @@ func (e *entry) flexed(month int) float64 {
 	return e.flex[e.Function][month]
 }
 
-// upcoming returns the cost of a month after M at the volumes and rates of now.
+// upcoming returns the cost of a month after M at current volumes and rates.
 func (e *entry) upcoming(month int) float64 {
 	u := 1.0
 	if e.Function != report.SharedFunction {

@@ -17,7 +17,7 @@ func (t judge) status() report.Status {
 		return report.NoStatus
 	}
 	r := &t.result
-	nothing := ledger.FlowTolerance * t.scale()
+	nothing := t.nothing()
 	settled := func(x float64) float64 {
 		if abs(x) <= nothing {
 			return 0

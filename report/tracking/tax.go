@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
 
@@ -21,7 +22,7 @@ func (x *shareTaxed) add(cost, tax float64) {
 }
 
 // some reports whether there is anything: more than what is left of amounts that cancel each other out.
-func (x *shareTaxed) some() bool { return abs(x.before) > ledger.FlowTolerance*x.absolute }
+func (x *shareTaxed) some() bool { return abs(x.before) > finance.FlowTolerance*x.absolute }
 
 // taxes sums up what the decided plan bears.
 func (t *Tracker) taxes() *taxes {
@@ -32,7 +33,7 @@ func (t *Tracker) taxes() *taxes {
 	}
 	for i := range t.plan.entries {
 		e := &t.plan.entries[i]
-		for m := 0; m <= t.months && e.place >= 0; m++ {
+		for m := range t.months + 1 {
 			if e.Due(m) {
 				x.months[e.place][m].add(e.planned(m), e.Tax(m))
 				x.whole[e.place].add(e.planned(m), e.Tax(m))
@@ -44,9 +45,6 @@ func (t *Tracker) taxes() *taxes {
 
 // of returns what one unit of a category costs after tax in a month.
 func (x *taxes) of(place, month int) float64 {
-	if place < 0 {
-		return x.home
-	}
 	if s := &x.months[place][month]; s.some() {
 		return s.after / s.before
 	}

@@ -22,8 +22,10 @@ type Tracker struct {
 	current *side  // D as the case has it now
 	next    *side  // likewise, late where Delay says so
 	rates   *rates
-	rows    []row // of Actuals
-	ahead   []row // of Forecast
+	rows    []row    // of Actuals
+	ahead   []row    // of Forecast
+	placed  [][]*row // rows by index into places.categories
+	outside []bool   // by index into places.categories: of one-off money, only the baseline's lines have it
 	result  report.Tracking
 }
 
@@ -60,6 +62,11 @@ func Open(c *report.Case, b *ledger.Book) *Tracker {
 	for i := range a.Forecast {
 		t.ahead = append(t.ahead, t.row(&a.Forecast[i]))
 	}
+	t.placed = make([][]*row, len(t.places.categories))
+	for i := range t.rows {
+		x := &t.rows[i]
+		t.placed[x.place] = append(t.placed[x.place], x)
+	}
 	t.result.Drawn = drawing{t}.drawn()
 	t.measure()
 	return t
@@ -90,8 +97,7 @@ func (t *Tracker) measure() {
 	for m := range r.PromisedSaving {
 		r.PromisedSaving[m] = t.base.planned(m) - t.plan.planned(m)
 	}
-	discount := ledger.Discount(t.c, t.c.DiscountRate)
-	r.PlannedNPVSaving = finance.NPV(r.PromisedSaving, discount)
+	r.PlannedNPVSaving = t.decided.npv(r.PromisedSaving)
 	r.PlannedPayback = t.payback(r.PromisedSaving)
 	r.PlannedRunRate = t.base.lastYear(t.months) - t.plan.lastYear(t.months)
 	for m := range t.months + 1 {
@@ -105,7 +111,7 @@ func (t *Tracker) measure() {
 		r.Windows[k] = t.window(report.WindowKind(k))
 	}
 	budget{t}.fill()
-	t.forecasts(discount)
+	t.forecasts()
 	t.people()
 	r.Status = judge{t}.status()
 	r.Explanations = t.explanations()
@@ -144,19 +150,19 @@ func (t *Tracker) baseline() report.TrackedBaseline {
 
 // payback returns the month from which the cumulative saving stays at 0 or above.
 func (t *Tracker) payback(saving []float64) *int {
-	if m, ok := finance.Payback(finance.Cumulate(saving, nil), ledger.FlowTolerance*t.scale()); ok {
+	if m, ok := finance.Payback(finance.Cumulate(saving, nil), t.nothing()); ok {
 		return &m
 	}
 	return nil
 }
 
-// scale returns Σ|C_B|, of which a part within ledger.FlowTolerance is 0.
-func (t *Tracker) scale() float64 {
+// nothing returns the amount within which another is 0: finance.FlowTolerance of Σ|C_B|.
+func (t *Tracker) nothing() float64 {
 	total := 0.0
 	for m := range t.months + 1 {
 		total += abs(t.base.planned(m))
 	}
-	return total
+	return finance.FlowTolerance * total
 }
 
 // people fills in the FTE by month.
@@ -169,14 +175,13 @@ func (t *Tracker) people() {
 			planned += t.plan.entries[i].People(m, 1)
 		}
 		r.FTEPlan[m] = &planned
-		for i := range t.rows {
-			if x := &t.rows[i]; t.booked(x) && x.Month == m && x.FTE != nil {
-				sum := *x.FTE
-				if before := r.FTEActual[m]; before != nil {
-					sum += *before
-				}
-				r.FTEActual[m] = &sum
+	}
+	for i := range t.rows {
+		if x := &t.rows[i]; t.booked(x) && x.Month >= 1 && x.FTE != nil {
+			if r.FTEActual[x.Month] == nil {
+				r.FTEActual[x.Month] = new(float64)
 			}
+			*r.FTEActual[x.Month] += *x.FTE
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/internal/example"
 	"shorecast/report/internal/ledger"
 	"shorecast/report/tracking"
@@ -151,6 +152,21 @@ func TestPriceAlone(t *testing.T) {
 	fees(c, 2, 900)
 	f := track(c).Forecasts
 	example.Near(t, "two months are too few", f[report.CurrentSpending].NPVSaving, f[report.AsPlanned].NPVSaving)
+}
+
+// What was promised is discounted as it was approved, the forecast as the case that is kept up since has it.
+func TestDiscountedAsApproved(t *testing.T) {
+	approved := decided()
+	approved.Actuals, approved.DiscountRate, approved.Discounting = nil, 0.2, finance.MidYear
+	c := decided() // at 10 %, at the end of the year
+	fees(c, 3, 800)
+	c.Actuals.Approved = &report.Approved{Case: approved, Decision: 1, Categories: []report.Category{0, 1, 2},
+		Functions: []int{0}, Locations: []int{0, 1}, Currencies: []int{0, 1}}
+	r := track(c)
+	example.Near(t, "planned", r.PlannedNPVSaving, -5000+2400*math.Pow(1.2, -0.5)+2400*math.Pow(1.2, -1.5))
+	for k, f := range r.Forecasts {
+		example.Near(t, report.ForecastKind(k).String(), f.NPVSaving, -5000+2400/1.1+2400/1.21)
+	}
 }
 
 // Category, function and month variances add up to the whole on random cases.

@@ -41,9 +41,9 @@ func (k *Cash) Savings(c *report.Case, base *Cash) report.Savings {
 	if baseline > 0 {
 		r.NPVSavingShare = Ratio(r.NPVSaving, baseline)
 	}
-	r.PaybackMonths = payback(r.CumulativeSavingByMonth, FlowTolerance*absolute)
-	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, k.Discount), FlowTolerance*absolute)
-	rate, outcome := finance.IRR(saving, c.Discounting, FlowTolerance*absolute)
+	r.PaybackMonths = payback(r.CumulativeSavingByMonth, finance.FlowTolerance*absolute)
+	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, k.Discount), finance.FlowTolerance*absolute)
+	rate, outcome := finance.IRR(saving, c.Discounting, finance.FlowTolerance*absolute)
 	if outcome == finance.Found || outcome == finance.BorrowingRate {
 		r.IRR = &rate
 	}

@@ -9,13 +9,6 @@ import (
 	"shorecast/report/finance"
 )
 
-// FlowTolerance is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
-const FlowTolerance = 1e-9
-
-// CostTolerance is the part of the dearest option's NPV of cost within which two options cost the same: what is left of
-// equal sums added in another order.
-const CostTolerance = 1e-12
-
 // Ratio returns a ÷ b, nil where b is 0.
 func Ratio(a, b float64) *float64 {
 	if b == 0 {
@@ -54,7 +47,7 @@ func Rank(costs []float64) []int {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costs[a], costs[b]) })
 	for i := 0; i < len(order); {
 		j := i + 1
-		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= CostTolerance*scale {
+		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= finance.CostTolerance*scale {
 			j++
 		}
 		slices.Sort(order[i:j])

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 )
 
 // Valuer computes the NPV of cost of every option as drivers change: the case condensed to what each driver moves.
@@ -109,5 +110,5 @@ func (v *Valuer) Tolerance() float64 {
 	for _, c := range v.Planned {
 		scale = max(scale, math.Abs(c))
 	}
-	return CostTolerance * scale
+	return finance.CostTolerance * scale
 }
