@@ -32,7 +32,7 @@ type gathered struct {
 
 // OfPortfolio decides the charts of a report over many cases. One that would have no data is left out.
 func OfPortfolio(r *portfolio.Result, f notation.Format) (all []Chart) {
-	g := gathered{r, f, wording.English{Figures: f}.Portfolio(r), UnitOfPortfolio(r)}
+	g := gathered{r, f, wording.NewPortfolio(f, r), UnitOfPortfolio(r)}
 	for _, charts := range []func() []Chart{g.cash, g.years, g.futures, g.commonDrivers, g.concentration, g.people} {
 		all = append(all, charts()...)
 	}

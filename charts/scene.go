@@ -52,7 +52,7 @@ type scene struct {
 }
 
 func newScene(c *report.Comparison, f notation.Format) *scene {
-	s := &scene{Comparison: c, Format: f, words: wording.English{Figures: f, Case: c.Case}, unit: UnitOfCase(c)}
+	s := &scene{Comparison: c, Format: f, words: wording.New(f, c.Case), unit: UnitOfCase(c)}
 	for _, o := range c.Ranking {
 		if o != c.Case.Baseline {
 			s.others = append(s.others, o)

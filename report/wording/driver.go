@@ -19,16 +19,16 @@ func (e English) Lever(l report.Lever) string {
 }
 
 // Change writes a change of a driver: "+12%", "−2 points"; of a risk "happens".
-func (e English) Change(d report.Driver, change float64, decimals int) string {
+func (m Measures) Change(d report.Driver, change float64, decimals int) string {
 	switch {
 	case d == report.RiskHappens && change == 0:
 		return "does not happen"
 	case d == report.RiskHappens:
 		return "happens"
 	case d.Rule().Relative:
-		return e.SignedPercent(change, decimals)
+		return m.SignedPercent(change, decimals)
 	}
-	s := e.Signed(100*change, decimals) + noBreak + "point"
+	s := m.Signed(100*change, decimals) + noBreak + "point"
 	if decimals == 0 && math.Abs(math.Round(100*change)) == 1 {
 		return s
 	}
@@ -36,31 +36,31 @@ func (e English) Change(d report.Driver, change float64, decimals int) string {
 }
 
 // End writes the end of a driver's range with as few decimals as it needs, two at most.
-func (e English) End(d report.Driver, change float64) string {
-	return e.Change(d, change, endDecimals(change))
+func (m Measures) End(d report.Driver, change float64) string {
+	return m.Change(d, change, endDecimals(change))
 }
 
 func endDecimals(change float64) int { return Decimals(100*change, 1e-9, 2) }
 
 // Range writes a driver's range on one line: "−20% to +15%", "−1.5 to +3 points".
-func (e English) Range(d report.Driver, low, high float64) string {
-	from := e.End(d, low)
+func (m Measures) Range(d report.Driver, low, high float64) string {
+	from := m.End(d, low)
 	if !d.Rule().Relative {
-		from = e.Signed(100*low, endDecimals(low))
+		from = m.Signed(100*low, endDecimals(low))
 	}
-	return from + noBreak + "to" + noBreak + e.End(d, high)
+	return from + noBreak + "to" + noBreak + m.End(d, high)
 }
 
 // size writes how large a change is, without its sign: "23.0%", "16.9 points".
-func (e English) size(d report.Driver, change float64) string {
+func (m Measures) size(d report.Driver, change float64) string {
 	change, least := math.Abs(change), ""
 	if change < 0.0005 {
 		change, least = 0.001, "less than "
 	}
 	if d.Rule().Relative {
-		return least + e.Percent(change, 1)
+		return least + m.Percent(change, 1)
 	}
-	return least + e.Number(100*change, 1) + noBreak + "points"
+	return least + m.Number(100*change, 1) + noBreak + "points"
 }
 
 // requirement is how a sentence says that a driver would have to change: of what, for all or for one, and the verbs up

@@ -16,12 +16,12 @@ func english(t *testing.T) wording.English {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return wording.English{Figures: f, Case: &report.Case{
+	return wording.New(f, &report.Case{
 		Currencies: []report.Currency{{Code: "EUR"}, {Code: "INR"}, {Code: "PLN"}, {Code: "XXX"}},
 		Locations:  []report.Location{{Name: "Vienna"}, {Name: "Kraków"}, {Name: "Manila"}},
 		Options:    []report.Option{{Name: "In-house today"}, {Name: "Captive Kraków"}, {Name: "Provider Manila"}},
 		Functions:  []report.Function{{Name: "Payroll"}},
-	}}
+	})
 }
 
 // Every driver, for all and for one, upwards and downwards.

@@ -30,11 +30,17 @@ type Figures interface {
 	Date(t time.Time) string
 }
 
+// Measures words counts, times, shares and changes: what needs no case.
+type Measures struct{ Figures }
+
 // English words the results of a case in English.
 type English struct {
-	Figures
+	Measures
 	Case *report.Case
 }
+
+// New returns what words the results of a case, with the figures written so.
+func New(f Figures, c *report.Case) English { return English{Measures{f}, c} }
 
 // noBreak keeps a figure and its unit on one line.
 const noBreak = "\u00a0"
@@ -45,15 +51,15 @@ var plain = strings.NewReplacer(noBreak, " ", "\u202f", " ")
 func Plain(s string) string { return plain.Replace(s) }
 
 // Count writes how many there are of something: "1 month", "10,000 simulated futures".
-func (e English) Count(n int, singular string) string {
-	return e.Number(float64(n), 0) + noBreak + words.Plural(n, singular)
+func (m Measures) Count(n int, singular string) string {
+	return m.Number(float64(n), 0) + noBreak + words.Plural(n, singular)
 }
 
 // Amount writes an amount in reporting currency: "EUR 15.9m".
 func (e English) Amount(v float64) string { return e.Money(v, e.Case.Currency) }
 
 // Exact writes a percentage that the workbook states, with as many decimals as it has, four at most.
-func (e English) Exact(v float64) string { return e.Percent(v, Decimals(100*v, 1e-9, 4)) }
+func (m Measures) Exact(v float64) string { return m.Percent(v, Decimals(100*v, 1e-9, 4)) }
 
 // Decimals returns how many decimals write a figure within a tolerance, at most so many.
 func Decimals(v, tolerance float64, most int) int {

@@ -7,21 +7,26 @@ import (
 
 // Payback writes a payback: "18 months (1.5 years)", "immediate", and for nil "not within 6 years".
 func (e English) Payback(months *int) string {
-	switch {
-	case months == nil:
-		return "not within " + e.Count(e.Case.Horizon, "year")
-	case *months == 0:
-		return "immediate"
+	if months != nil && *months > 0 {
+		return e.Duration(*months)
 	}
-	return e.Duration(*months)
+	return e.PaybackMonths(months)
 }
 
 // PaybackMonths is Payback without the years in brackets, for a column of several.
 func (e English) PaybackMonths(months *int) string {
-	if months == nil || *months == 0 {
-		return e.Payback(months)
+	if months == nil {
+		return "not within " + e.Count(e.Case.Horizon, "year")
 	}
-	return e.Count(*months, "month")
+	return e.paidBack(*months)
+}
+
+// paidBack writes after how many months the money is back: "18 months", "immediate".
+func (m Measures) paidBack(months int) string {
+	if months == 0 {
+		return "immediate"
+	}
+	return m.Count(months, "month")
 }
 
 // paysBack is Payback as a part of a sentence about an option.
@@ -37,30 +42,30 @@ func (e English) paysBack(o *report.OptionResult) string {
 }
 
 // Duration writes a number of months: "8 months", "12 months (1 year)", "18 months (1.5 years)".
-func (e English) Duration(months int) string {
-	s := e.Count(months, "month")
+func (m Measures) Duration(months int) string {
+	s := m.Count(months, "month")
 	switch {
 	case months < 12:
 		return s
 	case months%12 == 0:
-		return s + " (" + e.Count(months/12, "year") + ")"
+		return s + " (" + m.Count(months/12, "year") + ")"
 	}
-	return s + " (" + e.Number(float64(months)/12, 1) + noBreak + "years)"
+	return s + " (" + m.Number(float64(months)/12, 1) + noBreak + "years)"
 }
 
 // IRR writes an internal rate of return, or why there is none.
-func (e English) IRR(o *report.Savings) string {
+func (m Measures) IRR(o *report.Savings) string {
 	switch o.IRROutcome {
 	case finance.NoSignChange:
 		return "n/a: cash flow never changes sign"
 	case finance.NoRateInRange:
-		return "n/a: no rate between " + e.Percent(finance.MinRate, 0) + " and " + e.Percent(finance.MaxRate, 0)
+		return "n/a: no rate between " + m.Percent(finance.MinRate, 0) + " and " + m.Percent(finance.MaxRate, 0)
 	case finance.SeveralRates:
 		return "n/a: several rates fit"
 	case finance.BorrowingRate:
-		return e.Percent(*o.IRR, 1) + " (borrowing rate: savings come first)"
+		return m.Percent(*o.IRR, 1) + " (borrowing rate: savings come first)"
 	}
-	return e.Percent(*o.IRR, 1)
+	return m.Percent(*o.IRR, 1)
 }
 
 // Spread is what a distribution holds: "a median of EUR 4.1m and a 90% range of EUR 1.5m to 6.4m".
@@ -86,11 +91,11 @@ func (e English) Ranges(s *report.Simulation) string {
 }
 
 // Futures is how many trials were made: "10,000 simulated futures".
-func (e English) Futures(s *report.Simulation) string { return e.Count(s.Trials, "simulated future") }
+func (m Measures) Futures(s *report.Simulation) string { return m.Count(s.Trials, "simulated future") }
 
 // SavesIn is how often an option saves: "saves in 93% of 10,000 simulated futures".
-func (e English) SavesIn(s *report.Simulation, option int) string {
-	return "saves in " + e.Chance(s.Options[option].ProbabilitySaves) + " of " + e.Futures(s)
+func (m Measures) SavesIn(s *report.Simulation, option int) string {
+	return "saves in " + m.Chance(s.Options[option].ProbabilitySaves) + " of " + m.Futures(s)
 }
 
 // Outcome says which option leads under changed drivers and whether it saves enough, and which led as planned where

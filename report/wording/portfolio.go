@@ -10,12 +10,12 @@ import (
 
 // Portfolio says what many cases come to.
 type Portfolio struct {
-	English
+	Measures
 	r *portfolio.Result
 }
 
-// Portfolio returns the words for a portfolio.
-func (e English) Portfolio(r *portfolio.Result) Portfolio { return Portfolio{e, r} }
+// NewPortfolio returns what words a portfolio, with the figures written so.
+func NewPortfolio(f Figures, r *portfolio.Result) Portfolio { return Portfolio{Measures{f}, r} }
 
 // Sentence says what the cases to be done save, with its median and range.
 func (p Portfolio) Sentence() string {
@@ -45,12 +45,12 @@ func (p Portfolio) Likelihood() string {
 	return cases + p.Chance(r.Simulation.ProbabilitySaves) + " of " + p.Count(r.Trials, "simulated future") + "."
 }
 
-// Payback says after how many months the money is back.
+// Payback writes after how many months the money is back: "18 months", "immediate", and for nil "not recovered".
 func (p Portfolio) Payback(months *int) string {
 	if months == nil {
 		return "not recovered"
 	}
-	return p.PaybackMonths(months)
+	return p.paidBack(*months)
 }
 
 // mostNamed is how many of the cases that are left out are named.

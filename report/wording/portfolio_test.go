@@ -13,7 +13,7 @@ import (
 func TestPortfolio(t *testing.T) {
 	r := &portfolio.Result{Cases: []portfolio.Case{{Name: "a", Title: "Payroll"}, {Name: "b", Title: "payroll"},
 		{Name: "c", Title: "Desk"}, {Name: "d", Refused: true, Errors: 2}}}
-	p := wording.English{Figures: notation.Default}.Portfolio(r)
+	p := wording.NewPortfolio(notation.Default, r)
 	for i, want := range []string{"a", "b", "Desk", "d"} {
 		if got := p.CaseTitle(i); got != want {
 			t.Errorf("got %s, want %s", got, want)

@@ -14,28 +14,33 @@ const restatedInBrief = 2
 // Since says what has become known of the decision since an earlier report: months, status, forecast, restated figures.
 // Both cases have to be those that were compared; the later one has actuals.
 func (s Standing) Since(c *change.Actuals, before *report.Case) string {
-	parts := []string{s.newMonths(c)}
+	n := news{s, c, before}
+	parts := []string{n.months()}
 	if c.Before != nil {
-		if was, is := before.Options[c.Decided.Before].Name, s.Case.Options[c.Decided.After].Name; was != is {
-			parts = append(parts, "The decision that is followed up is now "+Option(is)+"; it was "+Option(was)+".")
-		}
-		parts = append(parts, s.statusSince(c), s.forecastSince(c, before.Currency))
+		parts = append(parts, n.decision(), n.status(), n.forecast())
 	}
-	return words.NonEmpty(" ", append(parts, s.restatedSince(c.Restated))...)
+	return words.NonEmpty(" ", append(parts, n.restated())...)
 }
 
-func (s Standing) newMonths(c *change.Actuals) string {
+// news words what has become known since an earlier report.
+type news struct {
+	Standing
+	c      *change.Actuals
+	before *report.Case
+}
+
+func (n news) months() string {
 	stretch := func(from, to report.Month) string {
 		if from == to {
-			return s.Month(to)
+			return n.Month(to)
 		}
-		return s.Month(from) + " to " + s.Month(to)
+		return n.Month(from) + " to " + n.Month(to)
 	}
-	switch was, is := c.LastBefore, c.LastAfter; {
-	case c.Before == nil && s.t.Month == 0:
+	switch was, is := n.c.LastBefore, n.c.LastAfter; {
+	case n.c.Before == nil && n.t.Month == 0:
 		return "The decision is followed up for the first time."
-	case c.Before == nil:
-		return "Actuals are new: " + stretch(s.Case.FirstMonth, is) + "."
+	case n.c.Before == nil:
+		return "Actuals are new: " + stretch(n.Case.FirstMonth, is) + "."
 	case is > was:
 		return "New " + words.Plural(int(is-was), "month") + " of actuals: " + stretch(was+1, is) + "."
 	case is < was:
@@ -44,80 +49,94 @@ func (s Standing) newMonths(c *change.Actuals) string {
 	return "No month of actuals is new."
 }
 
-func (s Standing) statusSince(c *change.Actuals) string {
-	was, is := words.LowerFirst(Status(c.Before.Status)), words.LowerFirst(Status(c.After.Status))
+// decision says which option was followed up before; empty where it is the same.
+func (n news) decision() string {
+	was, is := n.before.Options[n.c.Decided.Before].Name, n.Case.Options[n.c.Decided.After].Name
+	if was == is {
+		return ""
+	}
+	return "The decision that is followed up is now " + Option(is) + "; it was " + Option(was) + "."
+}
+
+func (n news) status() string {
+	was, is := words.LowerFirst(Status(n.c.Before.Status)), words.LowerFirst(Status(n.c.After.Status))
 	switch {
 	case was == is:
 		return "The status is unchanged: " + is + "."
-	case c.Before.Status == report.NoStatus:
+	case n.c.Before.Status == report.NoStatus:
 		return "The status is now " + is + "; nothing was booked before."
 	}
 	return "The status is now " + is + "; it was " + was + "."
 }
 
-func (s Standing) forecastSince(c *change.Actuals, currency string) string {
-	was, is := c.Before.Forecasts[report.CurrentSpending].NPVSaving, s.Forecast()
+func (n news) forecast() string {
+	was, is := n.c.Before.Forecasts[report.CurrentSpending].NPVSaving, n.Forecast()
 	switch {
-	case s.ofBaseline():
+	case n.ofBaseline():
 		return ""
-	case currency != s.Case.Currency:
-		return "The forecast NPV of saving was " + s.SignedMoney(was, currency) + "."
-	case !c.ForecastMoved():
+	case n.before.Currency != n.Case.Currency:
+		return "The forecast NPV of saving was " + n.SignedMoney(was, n.before.Currency) + "."
+	case !n.c.ForecastMoved():
 		return "The forecast NPV of saving is unchanged."
 	}
-	return "The forecast NPV of saving moved by " + s.SignedMoney(is-was, currency) + ", from " +
-		s.SignedMoney(was, currency) + " to " + s.SignedMoney(is, currency) + "."
+	return "The forecast NPV of saving moved by " + n.SignedMoney(is-was, n.Case.Currency) + ", from " +
+		n.SignedMoney(was, n.Case.Currency) + " to " + n.SignedMoney(is, n.Case.Currency) + "."
 }
 
-// restatedSince names the first restated figures and counts the others.
-func (s Standing) restatedSince(all []change.Restated) string {
+// restated names the first restated figures and counts the others.
+func (n news) restated() string {
+	all := n.c.Restated
 	if len(all) == 0 {
 		return ""
 	}
 	var some []string
 	for _, x := range all[:min(len(all), restatedInBrief)] {
-		some = append(some, s.RestatedName(x)+" of "+s.Month(x.Month)+" from "+s.RestatedValue(x, x.Was)+" to "+
-			s.RestatedValue(x, x.Is))
+		f := n.Restated(x)
+		some = append(some, f.Name()+" of "+n.Month(x.Month)+" from "+f.Was()+" to "+f.Is())
 	}
 	said := "Restated: " + strings.Join(some, "; ")
 	if more := len(all) - len(some); more > 0 {
-		said += "; and " + s.Count(more, "more figure") + ", under What changed"
+		said += "; and " + n.Count(more, "more figure") + ", under What changed"
 	}
 	return said + "."
 }
 
-// RestatedName names what was restated: a category, "volume of Payroll", "rate of PLN".
-func (s Standing) RestatedName(x change.Restated) string {
-	switch x.Figure {
+// Restated words a restated figure.
+type Restated struct {
+	Figures
+	x change.Restated
+}
+
+// Restated returns what words a restated figure.
+func (s Standing) Restated(x change.Restated) Restated { return Restated{s.Figures, x} }
+
+// Name names what was restated: a category, "volume of Payroll", "rate of PLN".
+func (r Restated) Name() string {
+	switch r.x.Figure {
 	case change.RestatedVolume:
-		return "volume of " + x.Name
+		return "volume of " + r.x.Name
 	case change.RestatedRate:
-		return "rate of " + x.Name
+		return "rate of " + r.x.Name
 	}
-	return x.Name
+	return r.x.Name
 }
 
-// RestatedValue writes a restated figure: an amount in its currency to the unit, a volume with two decimals at most and
-// a rate with six.
-func (s Standing) RestatedValue(x change.Restated, v float64) string {
-	if x.Figure == change.RestatedAmount {
-		return x.Currency + noBreak + s.Number(v, 0)
-	}
-	return s.Number(v, decimalsOf(x, v))
-}
+// Was writes what the figure was.
+func (r Restated) Was() string { return r.written(r.x.Was, r.Number) }
 
-// RestatedChange writes how much a figure was restated by.
-func (s Standing) RestatedChange(x change.Restated) string {
-	v := x.Is - x.Was
-	if x.Figure == change.RestatedAmount {
-		return x.Currency + noBreak + s.Signed(v, 0)
-	}
-	return s.Signed(v, decimalsOf(x, v))
-}
+// Is writes what the figure is now.
+func (r Restated) Is() string { return r.written(r.x.Is, r.Number) }
 
-func decimalsOf(x change.Restated, v float64) int {
-	if x.Figure == change.RestatedVolume {
-		return Decimals(v, 1e-9, 2)
+// Change writes how much the figure was restated by.
+func (r Restated) Change() string { return r.written(r.x.Is-r.x.Was, r.Signed) }
+
+// written writes an amount in its currency to the unit, a volume with two decimals at most and a rate with six.
+func (r Restated) written(v float64, write func(v float64, decimals int) string) string {
+	switch r.x.Figure {
+	case change.RestatedAmount:
+		return r.x.Currency + noBreak + write(v, 0)
+	case change.RestatedVolume:
+		return write(v, Decimals(v, 1e-9, 2))
 	}
-	return Decimals(v, 1e-9, 6)
+	return write(v, Decimals(v, 1e-9, 6))
 }

@@ -8,14 +8,12 @@ import (
 )
 
 // Standing words where a decision stands against what was promised. All of its figures are before tax.
-type Standing struct {
-	English
-	a *report.Actuals
-	t *report.Tracking
-}
+type Standing struct{ Commitment }
 
 // Standing returns what words the tracking of the case, which has actuals.
-func (e English) Standing(t *report.Tracking) Standing { return Standing{e, e.Case.Actuals, t} }
+func (e English) Standing(t *report.Tracking) Standing {
+	return Standing{Commitment{e, e.Case.Actuals, t}}
+}
 
 // Status names a status as a sentence begins with it: "On track".
 func Status(s report.Status) string {
@@ -25,30 +23,11 @@ func Status(s report.Status) string {
 	return words.UpperFirst(s.String())
 }
 
-// ofBaseline reports whether the decision was to stay, so that what is tracked is how well today's cost was known.
-func (s Standing) ofBaseline() bool { return s.t.Decision == s.Case.Baseline }
-
-// Promised is the NPV of saving that the decision is held against, and whether it was stated as approved.
-func (s Standing) Promised() (saving float64, approved bool) {
-	if d := s.a.DecidedSaving; d != nil {
-		return *d, true
-	}
-	return s.t.PlannedNPVSaving, false
-}
-
 // Forecast is the NPV of saving at current spending.
 func (s Standing) Forecast() float64 { return s.t.Forecasts[report.CurrentSpending].NPVSaving }
 
 // LastMonth names the last month with actuals: "June 2028"; day one where there is none.
 func (s Standing) LastMonth() string { return s.CaseMonth(s.t.Month) }
-
-// CaseMonth names a month of the case: "June 2028", "day one".
-func (e English) CaseMonth(m int) string {
-	if m == 0 {
-		return "day one"
-	}
-	return e.Month(e.Case.FirstMonth + report.Month(m-1))
-}
 
 // Headline is the standing in a few words, with its doubt: "Captive Kraków behind plan, EUR 3.6m forecast against EUR
 // 4.1m before tax, from only 7 months".
@@ -73,14 +52,8 @@ func (s Standing) Headline() string {
 	return h
 }
 
-// fullYear is how many months a forecast is drawn from where there are as many, and untilDrawn how many there have to
-// be before anything is taken for current.
-const (
-	fullYear   = 12
-	untilDrawn = 3
-)
-
-func (s Standing) early() bool { return s.t.Month < fullYear }
+// early reports whether the forecasts are drawn from fewer months than they could be.
+func (s Standing) early() bool { return s.t.Month < report.MostDrawn }
 
 // Sentence is the sentence that leads page 1, without its full stop: the status, what the decision is now forecast to
 // save, what was promised by whom and when, and what is doubtful about it.
@@ -88,12 +61,12 @@ func (s Standing) Sentence() string {
 	name := s.name(s.t.Decision)
 	switch {
 	case s.t.Status == report.NoStatus && s.ofBaseline():
-		return Status(s.t.Status) + ": " + name + s.decided(" was decided") + ", and how well its cost is known shows " +
-			"with the first month of actuals"
+		return Status(s.t.Status) + ": " + name + s.decided(" was decided") + ", and the first month of actuals will " +
+			"show how well its cost was known"
 	case s.t.Status == report.NoStatus:
 		promised, _ := s.Promised()
 		return Status(s.t.Status) + ": " + name + " is to " + s.effect(promised) + ", as in " + s.plan() +
-			", but no month of actuals shows yet whether it will"
+			", but there are no actuals yet to show whether it will"
 	case s.ofBaseline():
 		return Status(s.t.Status) + ": " + s.costKnown() + "; " + s.doubt()
 	}
@@ -106,33 +79,6 @@ func (s Standing) effect(saving float64) string {
 		return "cost " + s.Amount(-saving) + " more than " + s.name(s.Case.Baseline) + " in NPV before tax"
 	}
 	return "save " + s.Amount(saving) + " in NPV before tax"
-}
-
-// decided says by whom and when it was decided, behind a verb; only the verb where neither is stated.
-func (s Standing) decided(verb string) string {
-	if s.a.DecidedBy != "" {
-		verb += " by " + s.a.DecidedBy
-	}
-	if !s.a.DecidedOn.IsZero() {
-		verb += " on " + s.Date(s.a.DecidedOn)
-	}
-	return verb
-}
-
-// plan names what the forecast is held against: "the plan approved by the Board on 12 January 2027", "the approved
-// plan", "the plan".
-func (s Standing) plan() string {
-	_, approved := s.Promised()
-	stated := s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero()
-	switch {
-	case approved && stated:
-		return s.decided("the plan approved")
-	case approved:
-		return "the approved plan"
-	case stated:
-		return s.decided("the plan decided")
-	}
-	return "the plan"
 }
 
 // against compares the forecast with the plan.
@@ -176,10 +122,10 @@ func (s Standing) partOf(difference, of float64) string {
 
 // doubt says what the forecast rests on, and what else may come.
 func (s Standing) doubt() string {
-	if s.t.Month < untilDrawn && !s.ofBaseline() {
-		return "with only " + s.Count(s.t.Month, "month") + " booked, the forecast of the others is still the plan"
+	if s.t.Month < report.FewestDrawn && !s.ofBaseline() {
+		return "with only " + s.Count(s.t.Month, "month") + " booked, the forecast for the remaining months is still the plan"
 	}
-	rests := "the forecast is based on the last " + s.Count(fullYear, "month")
+	rests := "the forecast is based on the last " + s.Count(report.MostDrawn, "month")
 	switch {
 	case s.ofBaseline() && s.early():
 		return "this is based on only " + s.Count(s.t.Month, "month")
@@ -245,9 +191,10 @@ func (s Standing) Basis() string {
 	switch {
 	case s.t.Month == 0:
 		return "All figures are the plan's, before tax."
-	case s.t.Month < untilDrawn:
+	case s.t.Month < report.FewestDrawn:
 		return "The forecast is actual to " + s.LastMonth() + " and the plan from then on, before tax. From " +
-			s.Count(untilDrawn, "month") + " of actuals on it is based on current volumes, rates and spending." + s.late()
+			s.Count(report.FewestDrawn, "month") + " of actuals on it is based on current volumes, rates and spending." +
+			s.late()
 	}
 	b := "Actual to " + s.LastMonth() + ", then forecast at the volumes, rates and spending of these months."
 	if s.ofBaseline() {
@@ -264,41 +211,17 @@ func (s Standing) Basis() string {
 	return b + " All figures are before tax."
 }
 
-// late says by how much later than planned the forecasts take the move to end; empty where it is not.
+// late says how much later than planned the move ends in the forecasts; empty where it is not late.
 func (s Standing) late() string {
 	if s.a.Delay == 0 || s.ofBaseline() {
 		return ""
 	}
-	return " The forecasts take the move to end " + s.Count(s.a.Delay, "month") + " later than planned."
-}
-
-// AfterTax sets the plan's saving and payback after tax beside those before tax, which pages of tracking give.
-func (s Standing) AfterTax(saving float64, payback *int) string {
-	return "The plan's NPV of saving is " + s.SignedMoney(s.t.PlannedNPVSaving, s.Case.Currency) + " before tax and " +
-		s.SignedMoney(saving, s.Case.Currency) + " after tax; its payback is " + s.PaybackMonths(s.t.PlannedPayback) +
-		" before tax and " + s.PaybackMonths(payback) + " after tax."
+	return " The forecasts assume that the move ends " + s.Count(s.a.Delay, "month") + " later than planned."
 }
 
 func (s Standing) signed(f report.ForecastKind) string {
 	return s.SignedMoney(s.t.Forecasts[f].NPVSaving, s.Case.Currency)
 }
-
-// Decision introduces the pages of the plan behind page 1.
-func (s Standing) Decision() string {
-	d := s.name(s.t.Decision)
-	if s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero() {
-		d += ", " + s.decided("decided")
-	}
-	d = "The decision that is followed up: " + d + ". From here on the report is about the plan as it stands in the " +
-		"workbook, without actuals"
-	if s.Case.Tax == report.GroupTax {
-		d += ", and after tax"
-	}
-	return d + "."
-}
-
-// AsDecided begins a sentence about what was decided: "As decided by the Board on 12 January 2027".
-func (s Standing) AsDecided() string { return s.decided("As decided") }
 
 // Thresholds says what the status is measured by.
 func (s Standing) Thresholds() string {
@@ -309,14 +232,6 @@ func (s Standing) Thresholds() string {
 	}
 	return "Status: forecast NPV of saving against " + s.held() + ". On track if it falls short by up to " + s.Exact(t) +
 		", behind up to " + s.Exact(3*t) + ", off track beyond, failing if nothing is saved."
-}
-
-// held names in short what the status is measured by.
-func (s Standing) held() string {
-	if _, approved := s.Promised(); approved {
-		return "the approved plan"
-	}
-	return "the plan"
 }
 
 // MainCause names the largest part of a variance: "volume", "exchange rates", "price and usage"; empty where there is

@@ -52,7 +52,7 @@ func (s stands) standing(t *testing.T) wording.Standing {
 	if s.today {
 		x.Actual, x.Baseline.Flexed = []float64{0, s.forecast * 1e6}, []float64{0, s.planned * 1e6}
 	}
-	return wording.English{Figures: f, Case: c}.Standing(x)
+	return wording.New(f, c).Standing(x)
 }
 
 func TestStanding(t *testing.T) {
@@ -93,7 +93,7 @@ func TestStanding(t *testing.T) {
 		{"off track", stands{status: report.OffTrack, months: 1, forecast: 2, planned: 4, rest: 2},
 			"Captive off track, EUR 2.0m forecast against EUR 4.0m before tax, from only 1 month",
 			"Off track: Captive is forecast to save EUR 2.0m in NPV before tax, EUR 2.0m (50.0%) less than the EUR " +
-				"4.0m of the plan; with only 1 month booked, the forecast of the others is still the plan"},
+				"4.0m of the plan; with only 1 month booked, the forecast for the remaining months is still the plan"},
 		{"failing", stands{status: report.Failing, months: 18, forecast: -0.5, planned: 4, rest: -0.1, by: "the board"},
 			"Captive failing, EUR −500k forecast against EUR 4.0m before tax",
 			"Failing: Captive is forecast to cost EUR 500k more than In-house in NPV before tax, instead of saving " +
@@ -118,12 +118,11 @@ func TestStanding(t *testing.T) {
 		{"nothing booked", stands{planned: 4, by: "the board", on: on, decided: v(4.1)},
 			"Nothing booked yet for Captive",
 			"Nothing booked yet: Captive is to save EUR 4.1m in NPV before tax, as in the plan approved by the " +
-				"board on 20 November 2026, but no month of actuals shows yet whether it will"},
+				"board on 20 November 2026, but there are no actuals yet to show whether it will"},
 		{"nothing booked of today's work", stands{today: true, on: on},
 			"Nothing booked yet for In-house",
-			"Nothing booked yet: In-house was decided on 20 November 2026, and how well its cost is known shows " +
-				"with the first " +
-				"month of actuals"},
+			"Nothing booked yet: In-house was decided on 20 November 2026, and the first month of actuals will " +
+				"show how well its cost was known"},
 		{"today's cost well known", stands{status: report.OnTrack, months: 18, today: true, forecast: 12.3, planned: 12.1},
 			"In-house on track, EUR 12.3m spent against EUR 12.1m expected before tax",
 			"On track: In-house cost EUR 12.3m before tax to June 2028, EUR 200k (1.7%, within the tolerance of " +
@@ -241,7 +240,7 @@ func TestDelay(t *testing.T) {
 		s := tt.s.standing(t)
 		s.Case.Actuals.Delay = 2
 		got := wording.Plain(s.Basis())
-		if strings.Contains(got, "The forecasts take the move to end 2 months later than planned.") != tt.late {
+		if strings.Contains(got, "The forecasts assume that the move ends 2 months later than planned.") != tt.late {
 			t.Errorf("got %s", got)
 		}
 	}
@@ -261,8 +260,8 @@ func TestThresholds(t *testing.T) {
 	}
 }
 
-// What the sheet Forecast states is named with its owner: the largest categories in reporting currency, the others are
-// counted; what lies up to the last month with actuals is no part of it.
+// What the sheet Forecast states is named with its owner: the largest categories in reporting currency; the others are
+// counted.
 func TestOverrides(t *testing.T) {
 	s := stands{status: report.Behind, months: 18, forecast: 3.6, planned: 4}.standing(t)
 	if got := s.Overrides(); got != "" {
@@ -274,7 +273,6 @@ func TestOverrides(t *testing.T) {
 		s.Case.Actuals.Forecast = append(s.Case.Actuals.Forecast, report.ActualAmount{Month: month, Category: category,
 			Currency: currency, Amount: amount, Owner: owner})
 	}
-	add(18, 2, 0, 9e6, "")
 	for m := 19; m <= 21; m++ {
 		add(m, 0, 1, 94000, "IT")
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/wording/words"
 )
 
@@ -53,9 +54,6 @@ func (s Standing) stated() []stated {
 	var all []stated
 	for i := range s.a.Forecast {
 		a := &s.a.Forecast[i]
-		if a.Month <= s.t.Month {
-			continue
-		}
 		at := slices.IndexFunc(all, func(x stated) bool { return x.category == a.Category && x.currency == a.Currency })
 		if at < 0 {
 			at = len(all)
@@ -64,7 +62,7 @@ func (s Standing) stated() []stated {
 		x := &all[at]
 		x.first, x.last = min(x.first, a.Month), max(x.last, a.Month)
 		x.amount += a.Amount
-		x.value += a.Cost() * s.Case.Exchange(a.Currency, (a.Month+11)/12)
+		x.value += a.Cost() * s.Case.Exchange(a.Currency, finance.Year(a.Month))
 		if a.Owner != "" && !slices.Contains(x.owners, a.Owner) {
 			x.owners = append(x.owners, a.Owner)
 		}

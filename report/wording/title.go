@@ -7,7 +7,15 @@ import (
 )
 
 // Month writes a calendar month: "January 2027".
-func (e English) Month(m report.Month) string { return fmt.Sprintf("%s %d", m.Month(), m.Year()) }
+func (Measures) Month(m report.Month) string { return fmt.Sprintf("%s %d", m.Month(), m.Year()) }
+
+// CaseMonth names a month of the case: "June 2028", "day one".
+func (e English) CaseMonth(m int) string {
+	if m == 0 {
+		return "day one"
+	}
+	return e.Month(e.Case.FirstMonth + report.Month(m-1))
+}
 
 // Months are the first and the last month of the case: "January 2027 to December 2031".
 func (e English) Months() string {

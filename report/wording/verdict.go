@@ -149,7 +149,7 @@ func (e Verdict) incomplete() string {
 }
 
 // share is an option's saving as a part of the baseline's cost, in brackets; empty where there is no such part.
-func (e English) share(part *float64) string {
+func (m Measures) share(part *float64) string {
 	if part == nil {
 		return ""
 	}
@@ -158,18 +158,18 @@ func (e English) share(part *float64) string {
 	if share < 0.01 {
 		decimals = 1
 	}
-	return " (" + e.Percent(share, decimals) + ")"
+	return " (" + m.Percent(share, decimals) + ")"
 }
 
 // apart writes a percentage, and one that it misses, with as many decimals as it takes to see the difference.
-func (e English) apart(share, required float64) (string, string) {
+func (m Measures) apart(share, required float64) (string, string) {
 	least := Decimals(100*required, 1e-9, 4)
 	for d := max(least, 1); d < 6; d++ {
-		if s := e.Percent(share, d); s != e.Percent(required, d) {
-			return s, e.Percent(required, least)
+		if s := m.Percent(share, d); s != m.Percent(required, d) {
+			return s, m.Percent(required, least)
 		}
 	}
-	return e.Percent(share, 6), e.Percent(required, least)
+	return m.Percent(share, 6), m.Percent(required, least)
 }
 
 // Confidence says how far the candidate's saving may go, how sure the verdict is and on whose ranges; doubtful where it

@@ -31,7 +31,7 @@ func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English)
 				{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},
 		Verdict: report.Verdict{Recommended: move, Candidate: move, Second: third, Certainty: report.Robust,
 			Call: report.Move}}
-	return r, wording.English{Figures: f, Case: c}
+	return r, wording.New(f, c)
 }
 
 func stay(r *report.Comparison) {

@@ -38,7 +38,7 @@ func newFrame(c *report.Comparison, o Options) *frame {
 		about.Properties = map[string]string{For: o.Workbook}
 	}
 	english, _ := notation.New("en-GB") // a locale that there is
-	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.English{Figures: english, Case: c.Case}}
+	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.New(english, c.Case)}
 	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
 		"{currency}", f.Currency)
 	for i, t := range forms {

@@ -15,7 +15,7 @@ func (b Bundle) together() []part {
 	if r == nil {
 		return nil
 	}
-	say := wording.English{Figures: b.Notation}.Portfolio(r)
+	say := wording.NewPortfolio(b.Notation, r)
 	counted := say.Counted()
 	if counted != "" {
 		counted += "."

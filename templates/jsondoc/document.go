@@ -224,7 +224,7 @@ func (c naming) verdict(r *report.Comparison) object {
 	if r.Verdict.Certainty != report.Unassessed {
 		robust = r.Verdict.Certainty == report.Robust
 	}
-	say := wording.English{Figures: notation.Default, Case: c.Case}
+	say := wording.New(notation.Default, c.Case)
 	return object{
 		{"option", c.option(r.Verdict.Recommended)},
 		{"call", r.Verdict.Call.String()},

@@ -68,29 +68,29 @@ func month(m report.Month) any {
 
 // portfolioCase is one case; a refused one has no figures.
 func portfolioCase(c portfolio.Case) object {
-	if c.Refused {
-		return object{{"name", c.Name}, {"title", word(c.Title)}, {"currency", word(c.Currency)}, {"rate", nil},
-			{"first_month", nil}, {"call", nil}, {"option", nil}, {"added", false}, {"npv_saving", nil},
-			{"npv_saving_at_start", nil}, {"npv_saving_share", nil}, {"payback_months", nil}, {"probability_saves", nil},
-			{"one_off_total", nil}, {"run_rate_saving", nil}, {"funding_peak", nil}, {"status", nil}}
+	known := func(v any) any {
+		if c.Refused {
+			return nil
+		}
+		return v
 	}
 	return object{
 		{"name", c.Name},
-		{"title", c.Title},
-		{"currency", c.Currency},
-		{"rate", c.Rate},
+		{"title", word(c.Title)},
+		{"currency", word(c.Currency)},
+		{"rate", known(c.Rate)},
 		{"first_month", month(c.FirstMonth)},
-		{"call", c.Call.String()},
-		{"option", c.Option},
+		{"call", known(c.Call.String())},
+		{"option", word(c.Option)},
 		{"added", c.Added},
-		{"npv_saving", c.NPVSaving},
-		{"npv_saving_at_start", c.NPVSavingAtStart},
+		{"npv_saving", known(c.NPVSaving)},
+		{"npv_saving_at_start", known(c.NPVSavingAtStart)},
 		{"npv_saving_share", c.NPVSavingShare},
 		{"payback_months", c.PaybackMonths},
-		{"probability_saves", c.ProbabilitySaves},
-		{"one_off_total", c.OneOffTotal},
-		{"run_rate_saving", c.RunRateSaving},
-		{"funding_peak", c.FundingPeak},
+		{"probability_saves", known(c.ProbabilitySaves)},
+		{"one_off_total", known(c.OneOffTotal)},
+		{"run_rate_saving", known(c.RunRateSaving)},
+		{"funding_peak", known(c.FundingPeak)},
 		{"status", word(c.Status.String())},
 	}
 }

@@ -34,7 +34,7 @@ func (m *many) figures(t charts.Topic) (out []doc.Block) {
 
 // Portfolio makes the report over many cases.
 func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
-	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}.Portfolio(r), charts.UnitOfPortfolio(r),
+	m := &many{r, printer{f, r.Currency}, wording.NewPortfolio(f, r), charts.UnitOfPortfolio(r),
 		charts.OfPortfolio(r, f)}
 	d := doc.Document{Title: "Portfolio", Subtitle: m.subtitle(), Language: "en", AsOf: r.AsOf,
 		Footer: words.NonEmpty(" · ", "as of "+f.Date(r.AsOf), words.NonEmpty(" ", "Shorecast", r.Provenance.Version))}

@@ -132,7 +132,7 @@ func TestPortfolioOfAll(t *testing.T) {
 		Totals: portfolio.Total{Cases: 3}, IfAllDone: portfolio.Total{Cases: 3}, CommonDrivers: []portfolio.CommonDriver{
 			{Driver: report.Volume, AppliesTo: report.AllName, Cases: []int{0, 1, 2}},
 			{Driver: report.WageInflation, AppliesTo: report.AllName, Cases: []int{0, 2}}}}
-	m := &many{Result: r, say: wording.English{Figures: notation.Default}.Portfolio(r)}
+	m := &many{Result: r, say: wording.NewPortfolio(notation.Default, r)}
 	var got []string
 	blocks := m.common().Blocks
 	for _, row := range blocks[len(blocks)-1].(doc.Table).Rows {

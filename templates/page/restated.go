@@ -41,9 +41,10 @@ func restatedTable(t *tracking, all []change.Restated) doc.Table {
 	s := t.standing()
 	x := table("changes-restated", columns(wide("Restated"), left("Month"), right("Then", "Now", "Difference")),
 		"Actuals of earlier months", "Amounts as booked, each in its currency; benefits are positive")
-	for _, f := range all[:min(len(all), mostRestated)] {
-		x.Add(row(words.UpperFirst(s.RestatedName(f)), monthCell(t.results, int(f.Month-t.Case.FirstMonth)+1),
-			text(s.RestatedValue(f, f.Was)), text(s.RestatedValue(f, f.Is)), text(s.RestatedChange(f))))
+	for _, r := range all[:min(len(all), mostRestated)] {
+		f := s.Restated(r)
+		x.Add(row(words.UpperFirst(f.Name()), monthCell(t.results, int(r.Month-t.Case.FirstMonth)+1), text(f.Was()),
+			text(f.Is()), text(f.Change())))
 	}
 	if more := len(all) - mostRestated; more > 0 {
 		x.Notes = []string{"And " + t.say.Count(more, "more figure") + "."}

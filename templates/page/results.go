@@ -33,7 +33,7 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	if o.Lines == 0 {
 		o.Lines = 200
 	}
-	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.English{Figures: f, Case: c.Case},
+	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.New(f, c.Case),
 		with: o, charts: cs, unit: charts.UnitOfCase(c), base: c.Case.Baseline, order: c.Ranking, kinds: firstKinds(c.Case)}
 	for _, i := range r.order {
 		if i != r.base {

@@ -224,7 +224,7 @@ func recovered(err *error, doing string) {
 
 // verdict says in one line what a comparison comes to, with ordinary spaces: for terminals and for searching.
 func verdict(c *report.Comparison, f notation.Format) string {
-	say := wording.English{Figures: f, Case: c.Case}
+	say := wording.New(f, c.Case)
 	if c.Tracking != nil {
 		return wording.Plain(say.Standing(c.Tracking).Sentence())
 	}

@@ -284,7 +284,7 @@ func (g *gathering) compose(r *portfolio.Result) (templates.Document, []pdfdoc.A
 
 // summary says in one line what a portfolio comes to.
 func (g *gathering) summary(r *portfolio.Result) string {
-	say := wording.English{Figures: g.s.Notation}.Portfolio(r)
+	say := wording.NewPortfolio(g.s.Notation, r)
 	sentence := words.LowerFirst(strings.TrimSuffix(say.Sentence(), "."))
 	return wording.Plain(words.NonEmpty("; ", sentence, say.Counted()))
 }
