@@ -28,8 +28,8 @@ func reloadCommand(a *app) *cobra.Command {
 		Short: "Have the running service read its configuration anew",
 		Long: "Check the configuration, and have the running service, on every machine, read it anew. What begins from " +
 			"then on works by it; what is under way ends by the one before. A configuration with errors changes nothing. " +
-			"Changes of the state, the inbox, the outputs, files, mail.folder, health.file, limits.jobs and metrics hold " +
-			"from the next start on. On Unix the signal SIGHUP does the same for one process.",
+			"Changes of the state, the inbox, the outputs, files, mail.folder, health.file, limits.jobs, metrics, " +
+			"web.listen and web.tls hold from the next start on. On Unix the signal SIGHUP does the same for one process.",
 		Args: noNames,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.withState(c.Context(), &o, func(ctx context.Context, _ *config.Config, s *store.Store) error {

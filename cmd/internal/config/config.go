@@ -148,6 +148,7 @@ type Retention struct {
 	Duplicates time.Duration // workbooks in inbox/duplicates
 	Rejected   time.Duration // workbooks in inbox/rejected
 	Mails      time.Duration // .eml files
+	Trail      time.Duration // what people did on the page
 }
 
 // Keep is how long and how many of something are kept: one of them is deleted only if it is older than Age and there
@@ -172,11 +173,6 @@ type Health struct {
 // Metrics is what monitors read over HTTP.
 type Metrics struct {
 	Listen string // the address, such as "127.0.0.1:9464"; empty: nothing is listened to
-}
-
-// Web is the page for people without a shell.
-type Web struct {
-	Listen string // the address, such as "127.0.0.1:8080"; empty: there is no page
 }
 
 // Log is what the service writes to standard error.

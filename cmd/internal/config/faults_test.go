@@ -34,6 +34,7 @@ func world() Env {
 	files := map[string]string{"mail-password": hidden + "\n", "open-to-all": hidden + "\r\n", "many-lines": hidden +
 		"\nand more\n", "empty": "\n", "too-long": strings.Repeat("x", 5000)}
 	maps.Copy(files, authorityFiles())
+	maps.Copy(files, pageFiles())
 	variables := map[string]string{"MAIL_PASSWORD": hidden, "DATABASE_URL": "postgres://shorecast:" + hidden +
 		"@db.example.com/shorecast",
 		"MYSQL_URL": "mysql://shorecast:" + hidden + "@db.example.com/shorecast", "BAD_URL": "postgres://shorecast:" +

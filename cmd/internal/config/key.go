@@ -11,6 +11,7 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/report/wording/words"
 )
@@ -160,6 +161,7 @@ var choices = map[string][]string{
 	"paper":       {"a4", "letter"},
 	"report":      {"cases", "portfolio"},
 	"period":      {schedule.LastMonth, schedule.ThisMonth},
+	"role":        people.RoleNames(),
 	"send":        {"always", "changed"},
 	"tls":         {"starttls", "implicit", "none"},
 }

@@ -44,7 +44,7 @@ func fileWith(path, value string) string {
 	if i := strings.LastIndex(path, "[]."); i >= 0 && byPath()[path[:i]].Type.mixed() {
 		list, name := path[:i], path[i+len("[]."):]
 		more := map[string]string{"cc": ", to: [other@example.com]", "by": ", for: [a]", "remind": ", for: [a]",
-			"revision": ", for: [a]"}[name]
+			"revision": ", for: [a]", "group": ", role: viewer", "role": ", group: a", "cases": ", group: a, role: viewer"}[name]
 		if strings.HasSuffix(list, "recipients") && name == "for" {
 			more = ", to: [other@example.com]"
 		}

@@ -55,7 +55,7 @@ func (s section) config(name string) *Config {
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
 		Metrics:   Metrics{listen(s.section("metrics").get("listen"))},
-		Web:       Web{listen(s.section("web").get("listen"))},
+		Web:       pageSection{s.section("web")}.web(),
 	}
 	health, log := s.section("health"), s.section("log")
 	c.Health = Health{under(c.State.Folder, "health.json"), health.get("every").duration(time.Second, time.Hour)}
@@ -130,6 +130,7 @@ func (s section) retention() Retention {
 		Duplicates: s.get("duplicates").age(),
 		Rejected:   s.get("rejected").age(),
 		Mails:      s.get("mails").age(),
+		Trail:      s.get("trail").age(),
 	}
 }
 

@@ -67,6 +67,8 @@ func TestDefaults(t *testing.T) {
 		Owner:  Owner{Digest: 15 * time.Minute},
 		Health: Health{File: "/var/lib/shorecast/state/health.json", Every: 30 * time.Second},
 		Log:    Log{Level: slog.LevelInfo},
+		Web: Web{Sessions: Sessions{Idle: time.Hour, Absolute: 12 * time.Hour},
+			Uploads: Uploads{Size: 256 << 20, Number: 100}, OIDC: OIDC{Claim: "groups"}},
 	}
 	if diff := cmp.Diff(want, c, same); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -199,7 +201,7 @@ func TestEveryKey(t *testing.T) {
 		{"archive: paper", archive.Paper, pdfdoc.A4},
 		{"mail: password", c.Mail.Password.Reveal(), hidden},
 		{"owner", c.Owner, Owner{[]*mail.Address{{Address: "it@example.com"}}, time.Hour}},
-		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days}},
+		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days, 0}},
 		{"limits", c.Limits, Limits{3, 10 << 20}},
 		{"health", c.Health, Health{"/var/lib/shorecast/health.json", time.Minute}},
 		{"metrics", c.Metrics, Metrics{"127.0.0.1:9464"}},

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Place is a file or folder that the configuration names, or that the service makes by itself.
@@ -40,7 +41,11 @@ func (s section) places(c *Config) []namedPlace {
 		}
 	}
 	named := func(kind placeKind, what, group, name, path string) {
-		v := s.section(group).get(name)
+		of := s
+		for part := range strings.SplitSeq(group, ".") {
+			of = of.section(part)
+		}
+		v := of.get(name)
 		if path == "" && v.given() {
 			path = file(v)
 		}
@@ -58,6 +63,10 @@ func (s section) places(c *Config) []namedPlace {
 	named(readFile, "the file of the access key", "s3", "access_key_file", "")
 	named(readFile, "the file of the secret key", "s3", "secret_key_file", "")
 	named(readFile, "the file of the store's certificates", "s3", "ca_file", "")
+	named(readFile, "the page's certificate", "web.tls", "certificate", "")
+	named(readFile, "the key of the page's certificate", "web.tls", "key", "")
+	named(readFile, "the file of the client's secret", "web.oidc", "client_secret_file", "")
+	named(readFile, "the file of the provider's certificates", "web.oidc", "ca_file", "")
 	for _, of := range [][2]string{{"fonts", "a font"}, {"layouts", "a layout"}} {
 		for _, item := range s.get(of[0]).texts() {
 			add(readFile, of[1], file(item), item.path, item)

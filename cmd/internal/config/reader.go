@@ -143,6 +143,10 @@ func (v value) unknown(name, group string, of *yamlfile.Node) string {
 		near, message = "secret_key_file", "a secret may not stand in this file"
 		hint = "write it into a file of its own and name that with secret_key_file, or name an environment variable with " +
 			"secret_key_env"
+	case isPassword(name) && group == "web.oidc":
+		near, message = "client_secret_file", "a secret may not stand in this file"
+		hint = "write it into a file of its own and name that with client_secret_file, or name an environment variable " +
+			"with client_secret_env"
 	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
@@ -167,7 +171,7 @@ func (v value) unknown(name, group string, of *yamlfile.Node) string {
 func isPassword(key string) bool {
 	key = strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 	return slices.Contains([]string{"password", "passwd", "pass", "pwd", "secret", "smtppassword", "mailpassword",
-		"databasepassword", "secretkey", "secretaccesskey"}, key)
+		"databasepassword", "clientsecret", "secretkey", "secretaccesskey"}, key)
 }
 
 // fits makes a value faulty that is not of the kind that its key takes.

@@ -20,6 +20,7 @@ func (c *Config) Keep(before *Config) (changed []string) {
 	keep("health.file", &c.Health.File, &before.Health.File)
 	keep("limits.jobs", &c.Limits.Jobs, &before.Limits.Jobs)
 	keep("metrics", &c.Metrics, &before.Metrics)
-	keep("web", &c.Web, &before.Web)
+	keep("web.listen", &c.Web.Listen, &before.Web.Listen)
+	keep("web.tls", &c.Web.TLS, &before.Web.TLS)
 	return changed
 }

@@ -161,10 +161,11 @@ func passwordIn(text string) bool {
 }
 
 // Secrets are the texts of the configuration that nothing may repeat: the password of the mail server, the keys of the
-// bucket, and the passwords in the URL of the database.
+// bucket, the secret of the OpenID client, and the passwords in the URL of the database.
 func (c *Config) Secrets() failure.Secrets {
 	var all failure.Secrets
-	for _, s := range []Secret{c.Mail.Password, c.Bucket.AccessKey, c.Bucket.SecretKey} {
+	for _, s := range []Secret{c.Mail.Password, c.Bucket.AccessKey, c.Bucket.SecretKey,
+		c.Web.OIDC.ClientSecret} {
 		if s.IsSet() {
 			all = append(all, s.Reveal())
 		}

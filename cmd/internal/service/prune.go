@@ -54,8 +54,10 @@ func (p *pruner) prune(ctx context.Context) error {
 
 func (p *pruner) pruneNow(ctx context.Context) error {
 	now, r := p.Clock.Now(), p.Config.Retention
+	const day = 24 * time.Hour // nothing that people wait for lasts longer after its end
 	pruned, err := p.lead.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
-		Approved: p.approved, MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
+		Approved: p.approved, MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected)),
+		TrailBefore: before(now, r.Trail), EndedBefore: before(now, day)})
 	if err != nil {
 		return err
 	}

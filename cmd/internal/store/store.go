@@ -86,7 +86,8 @@ type (
 )
 
 func newStore(c *connection) *Store {
-	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}, directory{c}, credentials{c}, sessions{c}, register{c}}
+	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}, directory{c}, credentials{c}, sessions{c},
+		register{c}}
 }
 
 // connection is a database with what is needed to read and write in it.

@@ -19,7 +19,8 @@ type Entry struct {
 
 // Note adds a line to the trail. Its ID does not count.
 func (r register) Note(ctx context.Context, e Entry) error {
-	_, err := r.exec(ctx, "Note", "write the trail", into("trail", "at, person_id, person, what, subject, detail, address"),
+	_, err := r.exec(ctx, "Note", "write the trail",
+		into("trail", "at, person_id, person, what, subject, detail, address"),
 		e.At, e.Person, e.Name, e.What, e.Subject, e.Detail, e.Address)
 	return err
 }
