@@ -89,9 +89,10 @@ var mayImport = map[string][]string{
 		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email", "templates/pdfdoc"},
 	"cmd/internal/metrics": {"cmd/internal/service"},
+	"cmd/internal/record":  {"cmd/internal/service", "cmd/internal/store"},
 	"cmd/internal/web": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
-		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/pattern", "cmd/internal/people", "cmd/internal/schedule",
-		"cmd/internal/service", "cmd/internal/store", "ingest/...", "report/...", "charts/...", "templates/..."},
+		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/pattern", "cmd/internal/people", "cmd/internal/record",
+		"cmd/internal/schedule", "cmd/internal/service", "cmd/internal/store", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/internal/cli": {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/shorecast":    {"cmd/internal/cli"},
 }

@@ -11,6 +11,7 @@ import (
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/pattern"
+	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
@@ -33,16 +34,16 @@ func casesCommand(a *app) *cobra.Command {
 				now := a.env.Now()
 				var known []caseState
 				for _, k := range all {
-					state, err := stateOf(ctx, cfg, s, k, now)
+					state, err := service.StateOf(ctx, cfg, s, k, now)
 					if err != nil {
 						return err
 					}
-					known = append(known, state)
+					known = append(known, caseState{state})
 				}
-				l := list[caseState, machineCase]{name: "cases", none: "no cases",
+				l := list[caseState, record.Case]{name: "cases", none: "no cases",
 					heading: "CASE\tTITLE\tREVISIONS\tACCEPTED\tSAVED BY\tREPORTED\tREMARKS\tSAYS"}
 				l.row = func(x caseState) []any { return x.row(cfg.Zone) }
-				l.machine = func(x caseState) (machineCase, error) { return x.machine(), nil }
+				l.machine = func(x caseState) (record.Case, error) { return record.OfCase(x.CaseState), nil }
 				return l.print(a, known, o.json)
 			})
 		},
@@ -162,120 +163,32 @@ func noSuchCase(arg string, all []store.Known) error {
 	return usage(words.Meant(arg, known, hint), "there is no case %s", arg)
 }
 
-// caseState is a case with what became of it and what is to be done.
-type caseState struct {
-	store.Known
-	last     *store.Run     // that was reported
-	refused  *store.Arrival // newer than the newest revision
-	waiting  []store.Arrival
-	expected time.Time // by when a fresh workbook is expected; zero for not
-}
-
-func stateOf(ctx context.Context, cfg *config.Config, s *store.Store, k store.Known, now time.Time) (caseState, error) {
-	x := caseState{Known: k}
-	runs, err := s.Runs(ctx, store.RunFilter{Case: k.Key, State: store.RunReported})
-	if at := slices.IndexFunc(runs, func(r store.Run) bool { return r.Cause != store.CauseTest }); at >= 0 {
-		x.last = &runs[at]
-	}
-	if err != nil {
-		return x, err
-	}
-	refused, there, err := s.Refused(ctx, k.Newest, service.CaseKey(k.Newest.Name))
-	if there {
-		x.refused = &refused
-	}
-	if err != nil {
-		return x, err
-	}
-	claimed, err := s.Arrivals(ctx, store.ArrivalClaimed)
-	for _, arrived := range claimed {
-		if arrived.Ident == k.Ident || arrived.Ident == "" && arrived.Key == service.CaseKey(k.Newest.Name) {
-			x.waiting = append(x.waiting, arrived)
-		}
-	}
-	if k.RetiredAt.IsZero() {
-		for i := range cfg.Schedules {
-			by, there := cfg.Schedules[i].ExpectedBy(now, k.Newest.Names()...)
-			if there && (x.expected.IsZero() || by.Before(x.expected)) {
-				x.expected = by
-			}
-		}
-	}
-	return x, err
-}
+// caseState is how a case stands, to be printed.
+type caseState struct{ service.CaseState }
 
 func (x caseState) row(zone *time.Location) []any {
 	reported, says := "-", ""
-	if x.last != nil {
-		reported, says = x.last.Period, x.last.Headline
+	if x.Last != nil {
+		reported, says = x.Last.Period, x.Last.Headline
 	}
 	day := func(at time.Time) string { return at.In(zone).Format(time.DateOnly) }
 	var remarks []string
 	if !x.RetiredAt.IsZero() {
 		remarks = append(remarks, "retired on "+day(x.RetiredAt))
 	}
-	if x.refused != nil {
-		remarks = append(remarks, "a newer revision was refused on "+day(x.refused.SeenAt)+": "+x.refused.Reason)
+	if x.Refused != nil {
+		remarks = append(remarks, "a newer revision was refused on "+day(x.Refused.SeenAt)+": "+x.Refused.Reason)
 	}
-	for _, w := range x.waiting {
+	for _, w := range x.Waiting {
 		remark := "a newer revision is being checked"
 		if w.Reason != "" {
 			remark = "a newer revision " + w.Reason
 		}
 		remarks = append(remarks, remark)
 	}
-	if !x.expected.IsZero() {
-		remarks = append(remarks, "expected by "+day(x.expected.Add(-time.Second)))
+	if !x.Expected.IsZero() {
+		remarks = append(remarks, "expected by "+day(x.Expected.Add(-time.Second)))
 	}
 	return []any{x.Newest.Called(), x.Newest.Title, x.Newest.Number, moment(zone, x.Newest.AcceptedAt), x.Newest.SavedBy,
 		reported, strings.Join(remarks, "; "), says}
-}
-
-// machineCase is a case as --json prints it. The names of the fields are part of the interface.
-type machineCase struct {
-	Case       string           `json:"case"` // its key, as in the list of runs
-	Name       string           `json:"name"`
-	Title      string           `json:"title"`
-	File       string           `json:"file"`      // of the newest revision
-	Revisions  int              `json:"revisions"` // the number of the newest one
-	AcceptedAt time.Time        `json:"accepted_at"`
-	SavedBy    string           `json:"saved_by"`    // who saved the newest workbook last, empty where it does not say
-	LastReport *machineReport   `json:"last_report"` // null where there is none
-	Refused    *machineDropped  `json:"refused"`     // the newest file that was refused after the newest revision, or null
-	Waiting    []machineDropped `json:"waiting"`     // files that are not decided yet
-	RetiredAt  *time.Time       `json:"retired_at"`  // null where it is not retired
-	ExpectedBy *time.Time       `json:"expected_by"` // the end of the day, or null
-}
-
-type machineReport struct {
-	Run      int64     `json:"run"`
-	Schedule string    `json:"schedule"`
-	Period   string    `json:"period"`
-	At       time.Time `json:"at"`
-	Headline string    `json:"headline"`
-	Verdict  string    `json:"verdict"`
-}
-
-type machineDropped struct {
-	File   string    `json:"file"`
-	At     time.Time `json:"at"`
-	Reason string    `json:"reason"` // empty for none
-}
-
-func (x caseState) machine() machineCase {
-	m := machineCase{Case: x.Key, Name: x.Newest.Called(), Title: x.Newest.Title, File: x.Newest.Name,
-		Revisions: x.Newest.Number, AcceptedAt: x.Newest.AcceptedAt.UTC(), SavedBy: x.Newest.SavedBy,
-		Waiting: []machineDropped{}, RetiredAt: instant(x.RetiredAt), ExpectedBy: instant(x.expected)}
-	if r := x.last; r != nil {
-		m.LastReport = &machineReport{r.ID, r.Schedule, r.Period, r.FinishedAt.UTC(), r.Headline, r.Verdict}
-	}
-	dropped := func(w store.Arrival) machineDropped { return machineDropped{w.Name, w.SeenAt.UTC(), w.Reason} }
-	if x.refused != nil {
-		d := dropped(*x.refused)
-		m.Refused = &d
-	}
-	for _, w := range x.waiting {
-		m.Waiting = append(m.Waiting, dropped(w))
-	}
-	return m
 }

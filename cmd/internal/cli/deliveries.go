@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/store"
 )
 
@@ -51,8 +52,9 @@ func deliveriesCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				l := list[store.Delivery, machineDelivery]{name: "deliveries", none: "no deliveries",
-					heading: "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS", machine: deliveryForMachines}
+				l := list[store.Delivery, record.Delivery]{name: "deliveries", none: "no deliveries",
+					heading: "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS"}
+				l.machine = func(d store.Delivery) (record.Delivery, error) { return record.OfDelivery(d), nil }
 				l.row = func(d store.Delivery) []any {
 					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), deliveryState(d), d.Recipient, d.Subject, d.Attempts,
 						deliverySummary(d, cfg.Zone)}
@@ -67,28 +69,6 @@ func deliveriesCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&f.Schedule, "schedule", "", "only those of this `schedule`")
 	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
 	return c
-}
-
-// machineDelivery is a delivery as --json prints it. The names of the fields are part of the interface.
-type machineDelivery struct {
-	ID        int64      `json:"id"`
-	RunID     int64      `json:"run_id"` // 0 for a notice
-	Kind      string     `json:"kind"`
-	Schedule  string     `json:"schedule"`
-	Period    string     `json:"period"`
-	Case      string     `json:"case"`
-	Recipient string     `json:"recipient"`
-	Subject   string     `json:"subject"`
-	MessageID string     `json:"message_id"`
-	Size      int64      `json:"size"`
-	State     string     `json:"state"`
-	Attempts  int        `json:"attempts"`
-	CreatedAt time.Time  `json:"created_at"`
-	NextAt    *time.Time `json:"next_at"` // null unless it waits
-	DoneAt    *time.Time `json:"done_at"` // null while it is not done
-	Code      int        `json:"code"`    // of the server's last answer, 0 for none
-	Error     string     `json:"error"`
-	Path      string     `json:"path"` // of the file that it was written to in place of being sent
 }
 
 // deliverySummary is what there is to say of a delivery.
@@ -108,17 +88,6 @@ func deliveryState(d store.Delivery) string {
 		return "written"
 	}
 	return string(d.State)
-}
-
-func deliveryForMachines(d store.Delivery) (machineDelivery, error) {
-	m := machineDelivery{ID: d.ID, RunID: d.RunID, Kind: string(d.Kind), Schedule: d.Schedule, Period: d.Period,
-		Case: d.Case, Recipient: d.Recipient, Subject: d.Subject, MessageID: d.MessageID, Size: d.Size,
-		State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(), DoneAt: instant(d.DoneAt),
-		Code: d.Code, Error: d.Error, Path: d.Path}
-	if d.State == store.DeliveryWaiting {
-		m.NextAt = instant(d.NextAt)
-	}
-	return m, nil
 }
 
 // resend has deliveries sent again by the service.

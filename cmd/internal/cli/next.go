@@ -10,6 +10,7 @@ import (
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
 
@@ -56,7 +57,7 @@ func lookAtState(ctx context.Context, a *app, cfg *config.Config, chosen []*conf
 	}
 	defer s.Close()
 	warnOfCases(ctx, a, cfg, s, cfg.Remarks)
-	paused, err := pausedAt(ctx, s, chosen)
+	paused, err := service.PausedAt(ctx, s, chosen)
 	if err != nil {
 		cannotCompare(a, err)
 	}

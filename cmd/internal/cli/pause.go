@@ -3,12 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
 )
@@ -66,30 +65,18 @@ func pause(ctx context.Context, a *app, of *config.Schedule, s *store.Store) err
 }
 
 func resume(ctx context.Context, a *app, of *config.Schedule, s *store.Store) error {
-	kept, err := s.Schedule(ctx, of.Name)
+	now := a.env.Now()
+	r, err := service.Resume(ctx, s, of, now)
 	if err != nil {
 		return err
 	}
-	changed, err := s.Resume(ctx, of.Name)
-	if err != nil {
-		return err
-	}
-	if !changed {
+	if !r.Changed {
 		fmt.Fprintf(a.env.Stdout, "%s: was not paused\n", of.Name)
 		return nil
 	}
-	var trouble error
-	claimed := func(p schedule.Period) bool {
-		yes, err := s.Claimed(ctx, of.Name, p.String())
-		if err != nil {
-			trouble = err
-		}
-		return yes
-	}
-	now := a.env.Now()
 	var missed []string
-	for _, f := range of.Timing.Due(now, kept.Known, claimed, of.CatchUp) {
-		missed = append(missed, f.Period.String())
+	for _, p := range r.Missed {
+		missed = append(missed, p.String())
 	}
 	fmt.Fprintf(a.env.Stdout, "%s: resumed", of.Name)
 	if len(missed) > 0 {
@@ -99,23 +86,8 @@ func resume(ctx context.Context, a *app, of *config.Schedule, s *store.Store) er
 		fmt.Fprintf(a.env.Stdout, "; the next time is %s", f.Time.Format(fireLayout))
 	}
 	fmt.Fprintln(a.env.Stdout)
-	return trouble
+	return nil
 }
 
 // fireLayout is how the times of a schedule are written.
 const fireLayout = "Mon 2006-01-02 15:04 -07:00"
-
-// pausedAt returns since when schedules are paused.
-func pausedAt(ctx context.Context, s *store.Store, all []*config.Schedule) (map[string]time.Time, error) {
-	paused := map[string]time.Time{}
-	for _, of := range all {
-		kept, err := s.Schedule(ctx, of.Name)
-		if err != nil {
-			return nil, err
-		}
-		if !kept.PausedAt.IsZero() {
-			paused[of.Name] = kept.PausedAt
-		}
-	}
-	return paused, nil
-}

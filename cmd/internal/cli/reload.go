@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -44,7 +43,7 @@ func reloadCommand(a *app) *cobra.Command {
 // reload asks and waits for the answer.
 func reload(ctx context.Context, a *app, s *store.Store) error {
 	const patience = 20 * time.Second // a leader that died is followed by another within ten
-	id, err := s.Ask(ctx, store.Request{What: service.RequestReload, CreatedAt: a.env.Now()})
+	id, err := service.AskReload(ctx, s, a.env.Now())
 	if err != nil {
 		return err
 	}
@@ -65,9 +64,9 @@ func reload(ctx context.Context, a *app, s *store.Store) error {
 	case r.Error != "":
 		return &failure.Error{Kind: failure.Usage, Message: r.Error, Hint: "correct it, and ask again"}
 	}
-	var answer service.ReloadAnswer
-	if err := json.Unmarshal(r.Result, &answer); err != nil {
-		return fmt.Errorf("read the answer: %w", err)
+	answer, err := service.ReadReload(r)
+	if err != nil {
+		return err
 	}
 	fmt.Fprintln(a.env.Stdout, "the configuration was read anew")
 	if len(answer.Fixed) > 0 {

@@ -2,11 +2,9 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -89,11 +87,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q service.RunReque
 	if of, err := oneSchedule(cfg, q.Schedule); err == nil {
 		warnOfCases(ctx, a, cfg, s, of.Remarks)
 	}
-	body, err := json.Marshal(q)
-	if err != nil {
-		return fmt.Errorf("write the request: %w", err)
-	}
-	id, err := s.Ask(ctx, store.Request{What: service.RequestRun, Body: body, CreatedAt: a.env.Now()})
+	id, err := service.AskRun(ctx, s, q, a.env.Now())
 	if err != nil {
 		return err
 	}
@@ -156,31 +150,32 @@ func (w *waiter) until(ctx context.Context, done func() (bool, error)) error {
 }
 
 func (w *waiter) wait(ctx context.Context, id int64) error {
-	var r store.Request
+	var of service.AskedRun
 	err := w.until(ctx, func() (ok bool, err error) {
-		r, err = w.s.Request(ctx, id)
-		return !r.DoneAt.IsZero(), err
+		of, err = service.LookAtRun(ctx, w.s, id)
+		return !of.DoneAt.IsZero(), err
 	})
 	if err != nil {
 		return err
 	}
-	if r.Error != "" {
-		return &failure.Error{Kind: failure.Usage, Message: r.Error, Hint: "shorecast runs shows what was reported"}
+	if of.Error != "" {
+		return &failure.Error{Kind: failure.Usage, Message: of.Error, Hint: "shorecast runs shows what was reported"}
 	}
-	var answer service.RunAnswer
-	if err := json.Unmarshal(r.Result, &answer); err != nil {
-		return fmt.Errorf("read the answer: %w", err)
-	}
-	if answer.Note != "" {
-		fmt.Fprintln(w.env.Stderr, answer.Note)
+	if of.Answer.Note != "" {
+		fmt.Fprintln(w.env.Stderr, of.Answer.Note)
 	}
 	failed := 0
-	for _, run := range answer.Runs {
-		became, err := w.follow(ctx, run, slices.Contains(answer.Before, run))
-		if err != nil {
+	for i := range of.Runs {
+		if err := w.until(ctx, func() (ok bool, err error) {
+			if of.Runs[i].Done {
+				return true, nil
+			}
+			of, err = service.LookAtRun(ctx, w.s, id)
+			return false, err
+		}); err != nil {
 			return err
 		}
-		failed = max(failed, became)
+		failed = max(failed, w.print(of.Runs[i]))
 	}
 	if failed > 0 {
 		return exitError(failed)
@@ -188,31 +183,13 @@ func (w *waiter) wait(ctx context.Context, id int64) error {
 	return nil
 }
 
-// follow waits for a run and for a first try of each of its mails, and prints them. It returns the exit code that
-// they come to.
-func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, err error) {
-	var r store.Run
-	err = w.until(ctx, func() (ok bool, err error) {
-		r, err = w.s.Run(ctx, id)
-		return r.State != store.RunClaimed, err
-	})
-	if err != nil {
-		return 0, err
-	}
-	if r.Bundle != 0 { // its mails come once all runs of the bundle are done
-		err := w.until(ctx, func() (bool, error) {
-			b, _, err := w.s.Bundle(ctx, r.Bundle)
-			return !b.PostedAt.IsZero(), err
-		})
-		if err != nil {
-			return 0, err
-		}
-	}
+// print prints what became of a run and of its mails, and returns the exit code that they come to.
+func (w *waiter) print(r service.FollowedRun) (code int) {
 	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Called()), r.State)
-	if before {
+	if r.Before {
 		fmt.Fprint(w.env.Stdout, " before")
 	}
-	if text := runSummary(r); text != "" {
+	if text := runSummary(r.Run); text != "" {
 		fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 	}
 	fmt.Fprintln(w.env.Stdout)
@@ -220,21 +197,7 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 		at := filepath.Join(w.cfg.Outputs.Folder, filepath.FromSlash(d.Path))
 		fmt.Fprintf(w.env.Stdout, "  %s\n", clean(w.cfg.Bucket.Location(at)))
 	}
-	var mails []store.Delivery
-	err = w.until(ctx, func() (bool, error) {
-		all, err := w.s.Deliveries(ctx, store.DeliveryFilter{RunID: id})
-		mails = all
-		for _, d := range all {
-			if !d.State.Final() && (d.State != store.DeliveryWaiting || d.Error == "") {
-				return false, err
-			}
-		}
-		return true, err
-	})
-	if err != nil {
-		return 0, err
-	}
-	for _, d := range mails {
+	for _, d := range r.Mails {
 		if d.State == store.DeliveryFailed || d.State == store.DeliveryUnknown {
 			code = exitFailed
 		}
@@ -247,5 +210,5 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 	if r.State != store.RunReported {
 		code = exitRefused
 	}
-	return code, nil
+	return code
 }

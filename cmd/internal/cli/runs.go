@@ -2,14 +2,12 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
 )
@@ -77,13 +75,13 @@ func runsCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				l := list[store.Run, machineRun]{name: "runs", none: "no runs",
+				l := list[store.Run, record.Run]{name: "runs", none: "no runs",
 					heading: "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS"}
 				l.row = func(r store.Run) []any {
 					return []any{r.ID, moment(cfg.Zone, r.FinishedAt, r.ClaimedAt), r.Schedule, r.Period, r.Called(), r.Cause,
 						r.State, r.Deliveries, runSummary(r)}
 				}
-				l.machine = func(r store.Run) (machineRun, error) { return runForMachines(ctx, s, r) }
+				l.machine = func(r store.Run) (record.Run, error) { return record.OfRun(ctx, s, r) }
 				return l.print(a, all, o.json)
 			})
 		},
@@ -108,65 +106,4 @@ func runSummary(r store.Run) string {
 		return r.Headline
 	}
 	return r.Note
-}
-
-// machineRun is a run as --json prints it. The names of the fields are part of the interface.
-type machineRun struct {
-	ID         int64             `json:"id"`
-	Schedule   string            `json:"schedule"`
-	Period     string            `json:"period"`
-	Case       string            `json:"case"` // its key
-	Name       string            `json:"name"` // of the case, as people know it
-	RevisionID int64             `json:"revision_id"`
-	Revision   int               `json:"revision"`        // number within the case, 0 where it is no longer kept
-	SHA256     string            `json:"workbook_sha256"` // empty where it is no longer kept
-	Shared     []machineShared   `json:"shared"`          // the shared workbooks it was computed with
-	Cause      string            `json:"cause"`
-	State      string            `json:"state"`
-	FireAt     time.Time         `json:"fire_at"`
-	AsOf       string            `json:"as_of"`
-	ClaimedAt  time.Time         `json:"claimed_at"`
-	FinishedAt *time.Time        `json:"finished_at"` // null while it is not finished
-	Attempts   int               `json:"attempts"`    // those that did not end it
-	Error      string            `json:"error"`
-	Note       string            `json:"note"`
-	Headline   string            `json:"headline"`
-	Verdict    string            `json:"verdict"`
-	Changed    *bool             `json:"changed"`      // null where there was nothing to compare with
-	Previous   *int64            `json:"previous_run"` // null where there is none
-	Figures    json.RawMessage   `json:"figures"`      // null where there are none
-	Documents  []machineDocument `json:"documents"`
-	Deliveries int               `json:"deliveries"`
-}
-
-type machineShared struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
-}
-
-type machineDocument struct {
-	Format string `json:"format"`
-	Path   string `json:"path"` // below the outputs folder
-	SHA256 string `json:"sha256"`
-	Size   int64  `json:"size"`
-}
-
-func runForMachines(ctx context.Context, s *store.Store, r store.Run) (machineRun, error) {
-	v, err := s.Revision(ctx, r.RevisionID)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return machineRun{}, err
-	}
-	m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, Name: r.Called(),
-		RevisionID: r.RevisionID, Revision: v.Number, SHA256: v.SHA256, Shared: []machineShared{},
-		Cause: string(r.Cause), State: string(r.State), FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly),
-		ClaimedAt: r.ClaimedAt.UTC(), FinishedAt: instant(r.FinishedAt), Attempts: r.Attempts, Error: r.Error, Note: r.Note,
-		Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures,
-		Documents: []machineDocument{}, Deliveries: r.Deliveries}
-	for _, x := range v.Shared {
-		m.Shared = append(m.Shared, machineShared{x.Name, x.SHA256})
-	}
-	for _, d := range r.Documents {
-		m.Documents = append(m.Documents, machineDocument{d.Format, d.Path, d.SHA256, d.Size})
-	}
-	return m, nil
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"sync"
+	"time"
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/deliver"
@@ -21,6 +23,19 @@ const RequestReload = "reload"
 // ReloadAnswer is what the leading instance answers.
 type ReloadAnswer struct {
 	Fixed []string `json:"fixed"` // keys that have changed and hold from the next start on
+}
+
+// AskReload leaves a request in the state, which all instances heed, and returns its ID.
+func AskReload(ctx context.Context, s *store.Store, now time.Time) (int64, error) {
+	return s.Ask(ctx, store.Request{What: RequestReload, CreatedAt: now})
+}
+
+// ReadReload returns the answer of a request that was answered without an error.
+func ReadReload(r store.Request) (a ReloadAnswer, err error) {
+	if err = json.Unmarshal(r.Result, &a); err != nil {
+		err = fmt.Errorf("read the answer: %w", err)
+	}
+	return a, err
 }
 
 // Fresh is a configuration that was read anew, with what is made of it.

@@ -59,13 +59,20 @@ func dueFires(ctx context.Context, from *store.Store, sched *config.Schedule, no
 	if err != nil || !of.PausedAt.IsZero() {
 		return nil, of, err
 	}
+	fires, err := missed(ctx, from, sched, of.Known, now)
+	return fires, of, err
+}
+
+// missed returns the times of a schedule that have come since it was known last and for which it has not fired.
+func missed(ctx context.Context, from *store.Store, sched *config.Schedule, known, now time.Time) ([]schedule.Fire,
+	error) {
 	var trouble error
 	claimed := func(p schedule.Period) bool {
 		yes, err := from.Claimed(ctx, sched.Name, p.String())
 		trouble = errors.Join(trouble, err)
 		return yes
 	}
-	return sched.Timing.Due(now, of.Known, claimed, sched.CatchUp), of, trouble
+	return sched.Timing.Due(now, known, claimed, sched.CatchUp), trouble
 }
 
 // fire claims one period with the newest revisions that had been accepted before the fire time.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -60,7 +61,10 @@ type DeliveryFilter struct {
 	State    DeliveryState
 	Schedule string
 	RunID    int64
-	Limit    int // 0 for all
+	Only     []string // mails of these cases alone, by key, and of nothing else; nil: all; empty but not nil: none
+	Reports  bool     // no notices to the owner
+	Before   int64    // those with a lower ID; 0 for all
+	Limit    int      // 0 for all
 }
 
 // Deliveries returns deliveries without their bytes, newest first.
@@ -69,6 +73,22 @@ func (m mailbox) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, 
 	w.equal("state", f.State)
 	w.equal("schedule", f.Schedule)
 	w.equal("run_id", f.RunID)
+	if f.Reports {
+		w.add("kind <> 'notice'")
+	}
+	if f.Before > 0 {
+		w.add("id < ?", f.Before)
+	}
+	if f.Only != nil {
+		// a mail for several cases has none of its own
+		var inside, outside where
+		inside.among("case_key", f.Only)
+		outside.among("r.case_key", f.Only)
+		w.add(`(`+inside.parts[0]+` OR case_key = '' AND run_id <> 0 AND NOT EXISTS (SELECT 1 FROM shorecast_runs r
+			JOIN shorecast_runs m ON m.id = shorecast_deliveries.run_id
+			WHERE (r.id = m.id OR m.bundle_id <> 0 AND r.bundle_id = m.bundle_id) AND NOT `+outside.parts[0]+`))`,
+			slices.Concat(inside.args, outside.args)...)
+	}
 	return deliveries.list(ctx, m.connection, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
 }
 

@@ -53,14 +53,20 @@ type Document struct {
 	Format, Path, SHA256 string
 	Size                 int64
 	// the name that it was written under before its run was committed; empty once it has its own
-	Part string
+	Part  string
+	Place int // among those of its run; of no account where it is written
 }
+
+// Joint reports whether a document is of all cases of a bundle, not only of its run's.
+func (d Document) Joint() bool { return d.Place >= bundlePlace }
 
 // RunFilter says which runs are asked for; empty fields ask for all.
 type RunFilter struct {
 	Schedule, Case, Period string
 	State                  RunState
-	Limit                  int // 0 for all
+	Only                   []string // of these cases alone, by key; nil: all; empty but not nil: none
+	Before                 int64    // those with a lower ID; 0 for all
+	Limit                  int      // 0 for all
 }
 
 // Run returns a run by its ID, or ErrNotFound.
@@ -83,6 +89,12 @@ func (h history) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 	w.equal("case_key", f.Case)
 	w.equal("period", f.Period)
 	w.equal("state", f.State)
+	if f.Only != nil {
+		w.among("case_key", f.Only)
+	}
+	if f.Before > 0 {
+		w.add("id < ?", f.Before)
+	}
 	return h.findRuns(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
 }
 
@@ -144,8 +156,8 @@ type documentOf struct {
 
 var documents = table[documentOf]{
 	"document",
-	`SELECT run_id, format, path, sha256, size, part FROM shorecast_documents`,
-	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size, &d.Part} },
+	`SELECT run_id, format, path, sha256, size, part, place FROM shorecast_documents`,
+	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size, &d.Part, &d.Place} },
 }
 
 func readDocuments(t *tx, of []Run) error {

@@ -60,7 +60,8 @@ func TestBundle(t *testing.T) {
 			Mails: []store.Delivery{letter("b1@x", "a@example.com")}, Documents: []store.Document{book}}))
 		ok(t, a.PostBundle(ctx, store.Posting{Bundle: first, Note: "too late", At: day(3, 10), Run: runs[0].ID,
 			Mails: []store.Delivery{letter("b2@x", "a@example.com")}, Documents: []store.Document{book}}))
-		if r, err := s.Run(ctx, runs[0].ID); err != nil || len(r.Documents) != 1 || r.Documents[0] != book {
+		if r, err := s.Run(ctx, runs[0].ID); err != nil || len(r.Documents) != 1 ||
+			!r.Documents[0].Joint() || r.Documents[0].Path != book.Path {
 			t.Errorf("the bundle's documents are %v, %v", r.Documents, err)
 		}
 		if b, _, err = s.Bundle(ctx, first); err != nil || b.Note != "" || !b.PostedAt.Equal(day(3, 9)) {

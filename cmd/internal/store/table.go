@@ -98,6 +98,19 @@ func (w *where) equal(column string, value any) {
 	}
 }
 
+// among adds the condition that a column has one of some values.
+func (w *where) among(column string, values []string) {
+	if len(values) == 0 {
+		w.add("(1 = 0)")
+		return
+	}
+	var args []any
+	for _, v := range values {
+		args = append(args, v)
+	}
+	w.add("("+column+" IN ("+marks(len(values))+"))", args...)
+}
+
 func (w *where) add(condition string, args ...any) {
 	w.parts, w.args = append(w.parts, condition), append(w.args, args...)
 }
