@@ -157,7 +157,9 @@ type documentOf struct {
 var documents = table[documentOf]{
 	"document",
 	`SELECT run_id, format, path, sha256, size, part, place FROM shorecast_documents`,
-	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size, &d.Part, &d.Place} },
+	func(d *documentOf) []any {
+		return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size, &d.Part, &d.Place}
+	},
 }
 
 func readDocuments(t *tx, of []Run) error {
