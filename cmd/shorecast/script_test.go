@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"testing"
 	"time"
@@ -21,7 +23,12 @@ func TestMain(m *testing.M) {
 // cleaning removes the built program after the tests.
 type cleaning struct{ *testing.M }
 
+// Run runs the tests. Those of the service wait far more than they work, so that there are more of them at a time than
+// cores; -parallel on the command line goes before that.
 func (c cleaning) Run() int {
+	if err := flag.Set("test.parallel", strconv.Itoa(2*runtime.NumCPU())); err != nil {
+		panic(err)
+	}
 	code := c.M.Run()
 	if builtDir != "" {
 		os.RemoveAll(builtDir)

@@ -18,8 +18,7 @@ func TestServiceInboxAway(t *testing.T) {
 	t.Parallel()
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
 	in := install(t, smtp(host))
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	in.drop("case-1.xlsx", numberedCase(t, 1))
 	p.until("file=case-1.xlsx", time.Minute)
 	words := 0

@@ -43,8 +43,7 @@ func TestServiceInBucket(t *testing.T) {
 	in := install(t)
 	files := inBucket(in, s)
 	in.configure(files)
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	book, err := samples.Open("quick-start")
 	if err != nil {
 		t.Fatal(err)

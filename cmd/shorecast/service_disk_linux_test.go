@@ -68,7 +68,7 @@ func inNamespace(t *testing.T) {
 			UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
 			GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}},
 	} {
-		c := exec.Command(os.Args[0], "-test.run=^TestServiceDisks$", "-test.v", "-test.parallel=3")
+		c := exec.Command(os.Args[0], "-test.run=^TestServiceDisks$", "-test.v", "-test.parallel=7")
 		c.Env = append(os.Environ(), namespace+"=1", builtVariable+"="+binary(t))
 		attr.Pdeathsig = syscall.SIGKILL
 		c.SysProcAttr = attr
@@ -182,8 +182,7 @@ const healing = 60 * time.Second
 // fallsIll damages the disk under the running service and mends it again.
 func (d *disks) fallsIll(about string, damage func(*disks) func()) {
 	t := d.t
-	p := d.serve()
-	p.until("msg=active", time.Minute)
+	p := d.active()
 	d.drop("case-0.xlsx", numberedCase(t, 0))
 	p.until("msg=accepted", time.Minute)
 	if _, said, code := d.run("run", "board"); code != 0 {
@@ -236,8 +235,7 @@ func (d *disks) over(about string) {
 // startsIll starts the service on a disk that it cannot write. The owner gets so many words, the last when it is over.
 func (d *disks) startsIll(says string, words int) {
 	t := d.t
-	p := d.serve()
-	p.until("msg=active", time.Minute)
+	p := d.active()
 	d.drop("case-0.xlsx", numberedCase(t, 0))
 	p.until("msg=accepted", time.Minute)
 	if _, said, code := d.run("run", "board"); code != 0 {

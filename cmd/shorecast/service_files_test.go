@@ -24,8 +24,7 @@ import (
 func TestServiceFiles(t *testing.T) {
 	t.Parallel()
 	in := install(t)
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	d := dropping{in, t, p}
 	b := func(n int) []byte { return numberedCase(t, n) }
 
@@ -187,10 +186,10 @@ func (d dropping) accepted(name string, revision int, want []byte) {
 // contents, never a mixture, and what was written under the file's name is the last revision. (What is written into a
 // file that the service has taken and is done with goes nowhere, as it does into a file that was deleted.)
 func TestServiceOverwritten(t *testing.T) {
+	t.Parallel()
 	files := tool.Times(t, "files", 24, 240)
 	in := install(t)
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	in.active()
 	random := rand.New(rand.NewPCG(4, 2))
 	var writing sync.WaitGroup
 	for n := range files {

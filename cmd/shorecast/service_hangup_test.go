@@ -14,9 +14,9 @@ import (
 // a fault is not taken: the log and the health file name the place, and the service goes on by the one before, until
 // the fault is mended.
 func TestServiceHangUp(t *testing.T) {
+	t.Parallel()
 	in := install(t)
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	hangUp := func(lines string) {
 		t.Helper()
 		in.configure(lines)

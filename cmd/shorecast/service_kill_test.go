@@ -31,14 +31,15 @@ import (
 // its lease behind, which the next start waits for; to have time for more kills, most times the test takes the lease
 // over and gives it back, as an instance does that is stopped well.
 func TestServiceKilled(t *testing.T) {
+	t.Parallel()
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 24, 100),
+		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 16, 100),
 			tool.Times(t, "kills in a batch", 10, 20), func(testing.TB) string { return "" })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
-		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 20, 100),
+		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 12, 100),
 			tool.Times(t, "kills in a batch", 6, 20), postgres.Database)
 	})
 }
@@ -220,8 +221,7 @@ func (b *batch) mails() int {
 // finish starts the service for the last time and waits until nothing is left to do.
 func (b *batch) finish() {
 	b.t.Helper()
-	p := b.serve()
-	p.until("msg=active", time.Minute) // before it hears signals, being asked to stop would kill it
+	p := b.active() // before it hears signals, being asked to stop would kill it
 	const limit = 60 * time.Second
 	eventually(b.t, 5*limit, "the batch is done", func() bool {
 		b.ask()

@@ -125,6 +125,14 @@ func (in *installation) serve(options ...string) *process {
 	return p
 }
 
+// active starts the service and waits until it leads.
+func (in *installation) active() *process {
+	in.t.Helper()
+	p := in.serve()
+	p.until("msg=active", time.Minute)
+	return p
+}
+
 // kill ends the process as kill -9 does, and returns when it is gone.
 func (p *process) kill() {
 	p.dead = true

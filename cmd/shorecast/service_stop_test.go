@@ -22,9 +22,9 @@ import (
 // TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its
 // lease back, so that the next start is active at once.
 func TestServiceStops(t *testing.T) {
+	t.Parallel()
 	in := install(t)
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	code, took := p.stop()
 	if code != 0 || took > tool.Bound(10*time.Second) {
 		t.Errorf("exit code %d after %v, want 0 within seconds; log:\n%s", code, took, p.log.tail(10))
@@ -57,8 +57,7 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
   - {name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com]}
 `)
 		reached := host.Reached(deliver.PhaseReply)
-		p := in.serve()
-		p.until("msg=active", time.Minute)
+		p := in.active()
 		in.drop("case.xlsx", numberedCase(t, 0))
 		p.until("msg=accepted", time.Minute)
 		by := exec.Command(binary(t), "run", "board") // waits for the mail, and is cut off with the test
@@ -108,6 +107,7 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
 // TestServiceRefusesBrokenConfiguration starts the service with a configuration that has faults: it tells each with
 // line and column and ends with exit code 2.
 func TestServiceRefusesBrokenConfiguration(t *testing.T) {
+	t.Parallel()
 	in := install(t, "schedules:\n  - name: board\n    cron: \"61 8 * * *\"\n    recipients: [one@example.com]\n    "+
 		"atach: none\n")
 	p := in.serve()

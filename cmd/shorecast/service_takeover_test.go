@@ -21,9 +21,10 @@ import (
 // done within 60 s, and every file is accepted once, reported once and mailed once. The largest form drops 1,000 files
 // on SQLite, and 300 on PostgreSQL.
 func TestServiceTakesOver(t *testing.T) {
+	t.Parallel()
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		takesOver(t, "", tool.Times(t, "files", 150, 1000))
+		takesOver(t, "", tool.Times(t, "files", 75, 1000))
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
@@ -36,8 +37,7 @@ func takesOver(t *testing.T, database string, files int) {
 	in := installOn(t, database, smtp(host), `schedules:
   - {name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com], on_revision: send}
 `)
-	first := in.serve()
-	first.until("msg=active", time.Minute)
+	first := in.active()
 	in.drop("case-0000.xlsx", numberedCase(t, 0))
 	first.until("msg=accepted", time.Minute)
 	if _, said, code := in.run("run", "board"); code != 0 { // from now on each file is reported when it is accepted

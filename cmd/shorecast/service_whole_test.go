@@ -27,6 +27,7 @@ import (
 // attached to it states the totals of the run's JSON document. It waits for the next full minute. The largest form
 // waits for one more, which brings nothing new.
 func TestServiceWholeWay(t *testing.T) {
+	t.Parallel()
 	tool.Slow(t)
 	tool.Path(t, "pdftotext")
 	t.Run("SQLite", func(t *testing.T) {
@@ -46,8 +47,7 @@ func wholeWay(t *testing.T, database string) {
 	in := installOn(t, database, mails)
 	in.write("certificate.pem", host.CertificatePEM())
 	in.env = append(in.env, "SSL_CERT_FILE="+in.path("certificate.pem"))
-	p := in.serve()
-	p.until("msg=active", time.Minute)
+	p := in.active()
 	b, err := samples.Open("quick-start")
 	if err != nil {
 		t.Fatal(err)

@@ -54,8 +54,7 @@ func TestLeaseLostWhileReceiving(t *testing.T) {
 				}
 				old.steps(5)
 				if err := old.loop.lead.Renew(t.Context(), "test", w.clock.Now()); err != store.ErrLeaseLost &&
-					!strings.Contains(fmt.Sprint(err),
-						"taken over") {
+					!strings.Contains(fmt.Sprint(err), "taken over") {
 					t.Errorf("the old instance renews its lease: %v", err)
 				}
 			})
@@ -171,8 +170,7 @@ func (w *world) run(name string, log *lines) *running {
 		2*time.Second, 4*time.Second, 5*time.Second
 	timing.Gone = 6 * time.Second
 	d := New(Options{Config: w.config, Store: s, FS: w.fs, Local: w.fs, Clock: SystemClock(),
-		Log: slog.New(slog.NewTextHandler(log,
-			nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
+		Log: slog.New(slog.NewTextHandler(log, nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
 		Send: w.send, Server: w.server, Timing: timing})
 	go func() { r.ended <- d.Run(ctx) }()
 	w.t.Cleanup(func() {
@@ -261,8 +259,7 @@ func TestTwoInstances(t *testing.T) {
 		}
 		await(t, "the second leads again", log, func() bool {
 			h, term := second.holder(t)
-			return h == "second" &&
-				term == 4
+			return h == "second" && term == 4
 		})
 		w.drop("plan.xlsx", quickStart(t, 92000))
 		await(t, "the second accepts again", log, received(3))
