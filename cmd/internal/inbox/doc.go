@@ -11,6 +11,8 @@
 //	duplicates/yyyy-mm-dd hh.mm.ss NAME  … or by Duplicate
 //	(nothing)                            Finish removes the taken file once the ledger knows what became of it
 //
+// Deposit puts a whole file straight into .working, for who hands it over rather than dropping it.
+//
 // Accept, Reject and Duplicate only place copies; the taken file stays until Finish, and the ledger is written between
 // the two. An instance that dies before Finish finds the ticket again and repeats the steps: placing the same bytes for
 // the same ticket again finds them in their place and gives the same path. Return puts a file back into the folder that

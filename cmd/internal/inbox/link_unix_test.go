@@ -41,7 +41,7 @@ func TestLinksInTheInbox(t *testing.T) {
 				refuses("load", err)
 			}
 			if all || name == Rejected {
-				_, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte("what is wrong")}})
+				_, _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte("what is wrong")}})
 				refuses("reject", err)
 			}
 			if all || name == Duplicates {

@@ -42,7 +42,7 @@ func TestOddNames(t *testing.T) {
 			if data, err := w.Load(path, c.SHA256); err != nil || !bytes.Equal(data, book) {
 				t.Errorf("load %q: %v", path, err)
 			}
-			if _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte("what is wrong")}}); err != nil {
+			if _, _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte("what is wrong")}}); err != nil {
 				t.Error(err)
 			}
 			if back, err := w.Return(ticket); back != ticket.Name || err != nil {

@@ -43,21 +43,25 @@ func (k shelf) Accept(t Ticket, c Content, number int) (string, error) {
 }
 
 // Reject places a copy of what was read at rejected/yyyy-mm-dd hh.mm.ss NAME, by the ticket's date, and before that the
-// files that explain the refusal beside it. It returns the path of the copy from the drop folder on, with slashes.
+// files that explain the refusal beside it. It returns the paths of the copy and of these files from the drop folder
+// on, with slashes.
 //
 // The claimed file stays until Finish; calling it again gives the same path, as with Accept. A file that was too large
 // to read gets a second name instead of a copy. Where the disk has no second names it is moved, and Claimed no longer
 // finds it.
-func (k shelf) Reject(t Ticket, c Content, extras []Extra) (string, error) {
+func (k shelf) Reject(t Ticket, c Content, extras []Extra) (copied string, beside []string, err error) {
 	s := k.dated(Rejected, t)
 	for _, e := range extras {
-		beside, extra := s, Content{Bytes: e.Bytes, SHA256: hash(e.Bytes), Size: int64(len(e.Bytes))}
-		beside.end = e.Suffix
-		if _, err := k.keep(t, extra, beside); err != nil {
-			return "", err
+		at, extra := s, Content{Bytes: e.Bytes, SHA256: hash(e.Bytes), Size: int64(len(e.Bytes))}
+		at.end = e.Suffix
+		placed, err := k.keep(t, extra, at)
+		if err != nil {
+			return "", nil, err
 		}
+		beside = append(beside, placed)
 	}
-	return k.keep(t, c, s)
+	copied, err = k.keep(t, c, s)
+	return copied, beside, err
 }
 
 // Duplicate places a copy of what was read at duplicates/yyyy-mm-dd hh.mm.ss NAME. Otherwise it is as Reject.
@@ -203,4 +207,47 @@ func (k shelf) Load(name, sha256 string) ([]byte, error) {
 		return nil, k.readFailed(at, err)
 	}
 	return data, nil
+}
+
+// Open opens a file that was decided, or one that explains a refusal, by the path that Accept, Reject or Duplicate
+// gave, with its size. It fails with ErrMissing where it is not kept any more.
+func (k shelf) Open(name string) (disk.File, int64, error) {
+	of, _, _ := strings.Cut(name, "/")
+	if path.Clean(name) != name || of != accepted && of != Rejected && of != Duplicates ||
+		!filepath.IsLocal(filepath.FromSlash(name)) {
+		return nil, 0, fmt.Errorf("open %q: not the path of a file that was decided", name)
+	}
+	if err := k.here(); err != nil {
+		return nil, 0, err
+	}
+	if err := k.real(path.Dir(name)); err != nil {
+		return nil, 0, err
+	}
+	at := k.path(filepath.FromSlash(name))
+	info, err := k.fs.Lstat(at)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		return nil, 0, k.notKept(at, err)
+	}
+	f, err := k.fs.Open(at)
+	if err != nil {
+		return nil, 0, k.notKept(at, err)
+	}
+	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		f.Close()
+		return nil, 0, k.notKept(at, err)
+	}
+	return f, info.Size(), nil
+}
+
+func (k shelf) notKept(at string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("open %q: %w", at, errors.Join(ErrMissing, err))
+	}
+	return k.readFailed(at, err)
 }

@@ -93,7 +93,7 @@ func TestRefusedTogether(t *testing.T) {
 	w, one, two := newWatch(t), sheet(t, "one"), sheet(t, "two")
 	for _, data := range [][]byte{one, two, one} {
 		ticket, c := w.claimed(t, "budget.xlsx", data)
-		if _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte(brief(data))}}); err != nil {
+		if _, _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte(brief(data))}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Finish(ticket, c); err != nil {

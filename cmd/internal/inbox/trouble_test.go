@@ -69,7 +69,7 @@ func TestDiskRefuses(t *testing.T) {
 				t.Error("accepted on a disk that refuses")
 			}
 			told(err)
-			_, err = w.Reject(ticket, c, []Extra{{".txt", []byte("what is wrong")}})
+			_, _, err = w.Reject(ticket, c, []Extra{{".txt", []byte("what is wrong")}})
 			told(err)
 			w.holds(t, ".working/"+ticket.ID+"/budget.xlsx: "+brief(book))
 			if n := parts(t, w.root); n > 0 && name == "full" {
