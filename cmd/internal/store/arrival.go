@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"time"
@@ -137,12 +138,21 @@ func (w receiving) Waits(ctx context.Context, ticket, reason string) error {
 		`UPDATE shorecast_arrivals SET reason = ? WHERE ticket = ? AND state = 'claimed'`, reason, ticket)
 }
 
-// Refuse ends an arrival: where the file lies now, from the inbox's root, and why. The mail to the owner, if any, is
-// posted in the same transaction. Refusing again is no error and changes nothing; ErrDecided where it was accepted or
-// is a duplicate; ErrNotFound without such an arrival.
-func (w receiving) Refuse(ctx context.Context, ticket, path, reason string, mail ...Delivery) error {
+// Refusal is why a file is refused.
+type Refusal struct {
+	Path    string // where the file lies now, from the inbox's root
+	Reason  string
+	Reading json.RawMessage // what was found in it; nil for nothing
+}
+
+// Refuse ends an arrival. The mail to the owner, if any, is posted in the same transaction. Refusing again is no error
+// and changes nothing; ErrDecided where it was accepted or is a duplicate; ErrNotFound without such an arrival.
+func (w receiving) Refuse(ctx context.Context, ticket string, r Refusal, mail ...Delivery) error {
 	return w.write(ctx, "Refuse", "refuse an arrival", func(t *tx) error {
-		return decide(t, ticket, ArrivalRefused, path, reason, 0, mail...)
+		if err := decide(t, ticket, ArrivalRefused, r.Path, r.Reason, 0, mail...); err != nil {
+			return err
+		}
+		return keepReading(t, ticket, r.Reading)
 	})
 }
 

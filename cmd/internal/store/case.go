@@ -102,7 +102,9 @@ func acceptRevision(t *tx, a Acceptance) (Revision, error) {
 		}
 	}
 	if a.Ticket != "" {
-		err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+		if err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID); err == nil {
+			err = keepReading(t, a.Ticket, a.Reading)
+		}
 	}
 	return newest, err
 }

@@ -54,7 +54,7 @@ func TestJobThatIsLost(t *testing.T) {
 				}
 				kept = mine
 				wantRefused(t, s, w, store.ErrJobLost)
-				return mine.Refuse(t.Context(), "t0", "rejected/rome.xlsx", "no workbook")
+				return mine.Refuse(t.Context(), "t0", store.Refusal{Path: "rejected/rome.xlsx", Reason: "no workbook"})
 			}, queue.Receive)
 			return queue.Later(0)
 		}, queue.Receive)

@@ -30,12 +30,12 @@ func TestArrival(t *testing.T) {
 		if n := must(s.Waiting(ctx))(t); n != 1 {
 			t.Errorf("%d files wait, want 1", n)
 		}
-		ok(t, a.Refuse(ctx, "t1", "rejected/berlin.xlsx", "two errors", letter("m1@x", "owner@example.com")))
-		ok(t, a.Refuse(ctx, "t1", "elsewhere", "", letter("m2@x", "owner@example.com"))) // again: nothing happens
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "rejected/berlin.xlsx", Reason: "two errors"}, letter("m1@x", "owner@example.com")))
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "elsewhere", Reason: ""}, letter("m2@x", "owner@example.com"))) // again: nothing happens
 		wantErr(t, a.Duplicate(ctx, "t1", "", 1), store.ErrDecided)
 		_, err := a.Accept(ctx, acceptance("t1", revision("berlin", "s1", 2)))
 		wantErr(t, err, store.ErrDecided)
-		wantErr(t, a.Refuse(ctx, "nobody", "", ""), store.ErrNotFound)
+		wantErr(t, a.Refuse(ctx, "nobody", store.Refusal{Path: "", Reason: ""}), store.ErrNotFound)
 		ok(t, a.Arrived(ctx, arrival("t1", "changed", "changed"))) // decided: stays
 		ok(t, a.Waits(ctx, "t1", "waits no more"))
 		must(a.StartArrival(ctx, "t1", "other", 300, "two"))(t)
@@ -79,7 +79,7 @@ func TestOlder(t *testing.T) {
 		want(first, false)
 		want(second, true)
 		want(other, false)
-		ok(t, a.Refuse(ctx, "t1", "", "no workbook"))
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "", Reason: "no workbook"}))
 		want(second, false)
 	})
 }

@@ -127,7 +127,7 @@ func TestOpenWithoutRights(t *testing.T) {
 	ok(t, a.Renew(t.Context(), "host", day(1, 1)))
 	ok(t, a.Arrived(t.Context(), arrival("t1", "berlin", "")))
 	pass(t, s, "clerk", func(_ queue.Held, w *store.Writer) error {
-		ok(t, w.Refuse(t.Context(), "t1", "", "no workbook"))
+		ok(t, w.Refuse(t.Context(), "t1", store.Refusal{Path: "", Reason: "no workbook"}))
 		return nil
 	}, queue.Receive)
 	wantJobs(t, s)

@@ -147,7 +147,18 @@ func (t *tx) pruneDesk(r Retention, p *Pruned) error {
 			return err
 		}
 	}
-	return nil
+	return t.pruneUploads(r)
+}
+
+// pruneUploads deletes what is known of files that were dropped, once nothing is known of their arrivals.
+func (t *tx) pruneUploads(r Retention) error {
+	if _, err := t.exec(`DELETE FROM shorecast_uploads WHERE dropped_at < ? AND NOT EXISTS
+		(SELECT 1 FROM shorecast_arrivals a WHERE a.ticket = shorecast_uploads.ticket)`, r.DeskBefore); err != nil {
+		return err
+	}
+	_, err := t.exec(`DELETE FROM shorecast_readings WHERE NOT EXISTS
+		(SELECT 1 FROM shorecast_arrivals a WHERE a.ticket = shorecast_readings.ticket)`)
+	return err
 }
 
 func (t *tx) prunePeople(r Retention, p *Pruned) (err error) {

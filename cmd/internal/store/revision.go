@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"path"
 	"strconv"
 	"strings"
@@ -65,6 +66,7 @@ type Acceptance struct {
 	Ticket   string // of the arrival; empty where a shared workbook changed and no file arrived
 	Revision Revision
 	Now      func() time.Time // asked once it is this acceptance's turn
+	Reading  json.RawMessage  // what was found in the file; nil for nothing
 
 	// Follows returns what an accepted revision causes: runs, whose case and revision are filled in here, and cases to
 	// compute anew with a shared workbook, by key. It reads in the transaction, in which no schedule fires meanwhile.

@@ -134,7 +134,8 @@ func (a scenario) decide(ctx context.Context) []step {
 			return second(a.Accept(ctx, acceptance("t2", revision("berlin", "s2", 4), claim("2026-01", 0, ""))))
 		}},
 		{"Refuse", func() error {
-			return a.Refuse(ctx, "t3", "rejected/oslo.xlsx", "three errors", letter("m3@x", "owner@example.com"))
+			return a.Refuse(ctx, "t3", store.Refusal{Path: "rejected/oslo.xlsx", Reason: "three errors",
+				Reading: json.RawMessage(`{"n":3}`)}, letter("m3@x", "owner@example.com"))
 		}},
 		{"Duplicate", func() error { return a.Duplicate(ctx, "t4", "duplicates/berlin.xlsx", a.revisionOf(1)) }},
 		{"Returned", func() error { return a.Returned(ctx, "t5") }},
@@ -243,6 +244,7 @@ var tables = []string{
 	"SELECT * FROM shorecast_documents ORDER BY run_id, place", "SELECT * FROM shorecast_bundles ORDER BY id",
 	"SELECT * FROM shorecast_deliveries ORDER BY message_id", "SELECT * FROM shorecast_bodies ORDER BY sha256",
 	"SELECT d.message_id, m.head, m.body FROM shorecast_messages m JOIN shorecast_deliveries d ON d.id = m.delivery_id ORDER BY d.message_id",
+	"SELECT * FROM shorecast_readings ORDER BY ticket", "SELECT * FROM shorecast_uploads ORDER BY id",
 	"SELECT * FROM shorecast_requests ORDER BY id", "SELECT * FROM shorecast_notices ORDER BY key", "SELECT * FROM shorecast_leftovers ORDER BY kind, path",
 }
 

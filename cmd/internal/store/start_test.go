@@ -34,7 +34,7 @@ func TestPoison(t *testing.T) {
 			})
 		})
 		ok(t, a.Finish(ctx, store.RunResult{Run: run.ID, State: store.RunFailed, FinishedAt: day(3, 9)}))
-		ok(t, a.Refuse(ctx, "t1", "", "no workbook"))
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "", Reason: "no workbook"}))
 		for _, holder := range []string{"late", "later"} { // what is decided is as it was
 			if got := must(a.StartRun(ctx, run.ID, holder))(t); got.State != store.RunFailed || got.Crashes("") != 3 {
 				t.Errorf("a run that is finished: %+v", got)

@@ -69,6 +69,7 @@ type Store struct {
 	credentials
 	sessions
 	register
+	dropped
 }
 
 // The parts of a store.
@@ -83,11 +84,12 @@ type (
 	credentials struct{ *connection } // links and tokens
 	sessions    struct{ *connection } // who is signed in
 	register    struct{ *connection } // what people did, and how often they tried
+	dropped     struct{ *connection } // what was dropped on the web page
 )
 
 func newStore(c *connection) *Store {
 	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}, directory{c}, credentials{c}, sessions{c},
-		register{c}}
+		register{c}, dropped{c}}
 }
 
 // connection is a database with what is needed to read and write in it.
