@@ -86,7 +86,7 @@ var mayImport = map[string][]string{
 		"cmd/internal/pattern", "cmd/internal/people", "cmd/internal/schedule", "charts/notation",
 		"ingest/layout", "ingest/layout/yamlfile", "ingest/schema", "report/wording/words", "templates/pdfdoc"},
 	"cmd/internal/service": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
-		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/queue",
+		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/people", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email", "templates/pdfdoc"},
 	"cmd/internal/metrics": {"cmd/internal/service"},
 	"cmd/internal/record":  {"cmd/internal/service", "cmd/internal/store"},

@@ -169,7 +169,8 @@ func (k *taker) place(t Ticket, c Content) (string, error) {
 		number++
 	}
 	if k.refuse || c.SHA256 == "" {
-		at, _, err := k.box.Reject(t, c, []Extra{{"-findings.txt", []byte("what is wrong")}, {"-checked.xlsx", []byte("marked")}})
+		at, _, err := k.box.Reject(t, c, []Extra{{"-findings.txt", []byte("what is wrong")},
+			{"-checked.xlsx", []byte("marked")}})
 		return at, err
 	}
 	return k.box.Accept(t, c, number)

@@ -40,8 +40,12 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	if rev.Path, err = r.desk.box.Accept(a.ticket, a.content, newest.Number+1); err != nil {
 		return err
 	}
+	kept, err := readingOf(rev.Name, e.Findings)
+	if err != nil {
+		return err
+	}
 	var asked []question
-	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Revision: rev, Now: r.Clock.Now,
+	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Revision: rev, Now: r.Clock.Now, Reading: kept,
 		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
 			if err := r.inTurn(ctx, s, a, now.Kind, now.AcceptedAt); err != nil {
 				return nil, nil, err

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"shorecast/cmd/internal/batch"
@@ -76,7 +75,7 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	a.Arrival, err = w.StartArrival(ctx, a.Ticket, a.content.SHA256, a.content.Size, r.Holder)
 	if errors.Is(err, store.ErrPoison) {
 		a.Arrival = before
-		err = r.refuse(ctx, a, poisonous, nil)
+		err = r.refuse(ctx, a, rejection{message: poisonous})
 	} else if err == nil {
 		err = r.decide(ctx, a, large)
 	}
@@ -162,10 +161,15 @@ func (r *receiver) decide(ctx context.Context, a *arrival, large bool) error {
 	case decided && a.State != store.ArrivalDuplicate:
 		return nil
 	case large:
-		return r.refuse(ctx, a, tooLarge(a.content.Size, r.Config.Limits.FileSize), nil)
+		return r.refuse(ctx, a, rejection{message: tooLarge(a.content.Size, r.Config.Limits.FileSize)})
 	}
 	if err := r.identify(ctx, a); err != nil {
 		return err
+	}
+	if why, err := r.forbidden(ctx, a); err != nil {
+		return err
+	} else if why != "" {
+		return r.refuse(ctx, a, rejection{message: why})
 	}
 	rev := store.Revision{Kind: store.KindShared, Case: a.Key, Cause: "new file"}
 	if !r.isShared(a.Name) {
@@ -195,11 +199,11 @@ func (r *receiver) decide(ctx context.Context, a *arrival, large bool) error {
 func (r *receiver) identify(ctx context.Context, a *arrival) error {
 	ident := a.Key
 	if !r.isShared(a.Name) {
-		name, err := batch.Identify(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, r.Config.Layouts)
-		if err != nil { // to be met again and reported when all of it is read
+		var err error
+		if a.named, err = r.stated(a.Name, a.content.Bytes); err != nil { // to be met again when all of it is read
 			r.Log.Warn("a defect of Shorecast while looking for the name of the case", "file", a.Name, "trace", err.Error())
 		}
-		if a.named = strings.Join(strings.Fields(name), " "); a.named != "" {
+		if a.named != "" {
 			ident = inbox.Key(a.named)
 		}
 	}
@@ -237,16 +241,17 @@ func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) 
 	switch {
 	case err != nil:
 		r.Log.Error("a defect of Shorecast while reading", "file", a.Name, "trace", err.Error())
-		return r.refuse(ctx, a, unreadable+"; those who maintain Shorecast need the log", nil)
+		return r.refuse(ctx, a, rejection{message: unreadable, hint: "those who maintain Shorecast need the log"})
 	case e.Problem != nil:
-		return r.refuse(ctx, a, e.Problem.Message+"; "+e.Problem.Hint, nil)
+		return r.refuse(ctx, a, because(e.Problem))
 	case e.Refused() && len(missing) > 0:
 		return r.waitForShared(ctx, a, missing)
 	case e.Refused():
-		return r.refuse(ctx, a, "", e.Findings)
+		return r.refuse(ctx, a, rejection{findings: e.Findings})
 	case e.NoCase && rev.Kind == store.KindCase:
-		p := e.NoCaseProblem(r.Config.File)
-		return r.refuse(ctx, a, p.Message+"; "+p.Hint, e.Findings)
+		x := because(e.NoCaseProblem(r.Config.File))
+		x.findings, x.noCase = e.Findings, true
+		return r.refuse(ctx, a, x)
 	}
 	return r.accept(ctx, a, rev, e)
 }

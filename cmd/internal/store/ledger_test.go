@@ -30,8 +30,10 @@ func TestArrival(t *testing.T) {
 		if n := must(s.Waiting(ctx))(t); n != 1 {
 			t.Errorf("%d files wait, want 1", n)
 		}
-		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "rejected/berlin.xlsx", Reason: "two errors"}, letter("m1@x", "owner@example.com")))
-		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "elsewhere", Reason: ""}, letter("m2@x", "owner@example.com"))) // again: nothing happens
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "rejected/berlin.xlsx", Reason: "two errors"},
+			letter("m1@x", "owner@example.com")))
+		ok(t, a.Refuse(ctx, "t1", store.Refusal{Path: "elsewhere"}, // again: nothing happens
+			letter("m2@x", "owner@example.com")))
 		wantErr(t, a.Duplicate(ctx, "t1", "", 1), store.ErrDecided)
 		_, err := a.Accept(ctx, acceptance("t1", revision("berlin", "s1", 2)))
 		wantErr(t, err, store.ErrDecided)
