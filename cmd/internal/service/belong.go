@@ -3,8 +3,6 @@ package service
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"strings"
 
 	"shorecast/cmd/internal/batch"
@@ -78,10 +76,7 @@ func (r *receiver) forbidden(ctx context.Context, a *arrival) (string, error) {
 	if err != nil || !there {
 		return "", err
 	}
-	who := people.Person{}
-	if err := json.Unmarshal(u.Rights, &who.Grants); err != nil {
-		return "", fmt.Errorf("read the rights of who dropped a file: %w", err)
-	}
+	who := people.Person{Grants: u.Rights}
 	b := Belonging{Shared: r.isShared(a.Name)}
 	if !b.Shared {
 		if b, err = r.belonging(ctx, a.Name, a.identity()); err != nil {

@@ -29,11 +29,8 @@ func (i *instance) deposit(name string, data []byte, cases ...string) string {
 	if err != nil {
 		i.w.t.Fatal(err)
 	}
-	rights, err := json.Marshal([]people.Grant{{Role: people.Contributor, Cases: pattern.List(cases)}})
-	if err == nil {
-		_, err = i.store.AddUpload(ctx, store.Upload{Person: 1, Called: "Somebody", Name: name, Ticket: t.ID, Rights: rights})
-	}
-	if err != nil {
+	if _, err := i.store.AddUpload(ctx, store.Upload{Person: 1, Called: "Somebody", Name: name, Ticket: t.ID,
+		Rights: []people.Grant{{Role: people.Contributor, Cases: pattern.List(cases)}}}); err != nil {
 		i.w.t.Fatal(err)
 	}
 	return t.ID

@@ -39,9 +39,8 @@ func bindOne(a any) any {
 			return nil
 		}
 		return clean(string(v))
-	}
-	if grants, ok := a.([]people.Grant); ok {
-		text, _ := json.Marshal(grants) // texts and roles, which can all be written
+	case []people.Grant, []string:
+		text, _ := json.Marshal(v) // texts and roles, which can all be written
 		return clean(string(text))
 	}
 	if v := reflect.ValueOf(a); v.Kind() == reflect.String {
@@ -67,7 +66,7 @@ func unbind(into []any) []any {
 		switch to := to.(type) {
 		case *time.Time:
 			into[i] = instant{to}
-		case *json.RawMessage, *[]Shared, *[]people.Grant:
+		case *json.RawMessage, *[]Shared, *[]people.Grant, *[]string:
 			into[i] = fromJSON{to}
 		}
 	}

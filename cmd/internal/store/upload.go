@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"time"
+
+	"shorecast/cmd/internal/people"
 )
 
 // Upload is a file that somebody dropped on the web page.
@@ -15,12 +17,12 @@ type Upload struct {
 	Size      int64
 	SHA256    string // empty where it was not received whole
 	DroppedAt time.Time
-	PlacedAt  time.Time       // when it lay whole in the inbox; zero until then, and where it was not taken
-	Ticket    string          // of the arrival that it becomes; empty where it was not taken
-	Names     json.RawMessage // of the case that it belongs to; null where it is of none or of all
-	Rights    json.RawMessage // that the person had when it was dropped
-	Problem   string          // why it was not taken; empty where it was
-	Hint      string          // what to do about that
+	PlacedAt  time.Time      // when it lay whole in the inbox; zero until then, and where it was not taken
+	Ticket    string         // of the arrival that it becomes; empty where it was not taken
+	Names     []string       // of the case that it belongs to; none where it is not known, or of all cases
+	Rights    []people.Grant // that the person had when it was dropped
+	Problem   string         // why it was not taken; empty where it was
+	Hint      string         // what to do about that
 }
 
 var uploads = table[Upload]{"upload",
@@ -36,17 +38,10 @@ func (d dropped) AddUpload(ctx context.Context, u Upload) (id int64, err error) 
 	err = d.write(ctx, "AddUpload", "record a file that was dropped", func(t *tx) error {
 		id, _, err = t.insert(into("uploads", `person, called, name, size, sha256, dropped_at, placed_at, ticket, names,
 			rights, problem, hint`), u.Person, u.Called, u.Name, u.Size, u.SHA256, u.DroppedAt, u.PlacedAt, u.Ticket,
-			orNull(u.Names), orNull(u.Rights), u.Problem, u.Hint)
+			u.Names, u.Rights, u.Problem, u.Hint)
 		return err
 	})
 	return id, err
-}
-
-func orNull(text json.RawMessage) json.RawMessage {
-	if text == nil {
-		return json.RawMessage("null")
-	}
-	return text
 }
 
 // Deposited records that a file lies whole in the inbox, or why it does not.

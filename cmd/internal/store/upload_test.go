@@ -7,12 +7,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"shorecast/cmd/internal/pattern"
+	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
 )
 
 func upload(person int64, ticket string, d int) store.Upload {
 	return store.Upload{Person: person, Called: "A person", Name: "berlin.xlsx", Size: 100, SHA256: "s1",
-		DroppedAt: day(d, 7), Ticket: ticket, Names: json.RawMessage(`["berlin.xlsx"]`), Rights: json.RawMessage(`null`)}
+		DroppedAt: day(d, 7), Ticket: ticket, Names: []string{"berlin.xlsx"},
+		Rights: []people.Grant{{Role: people.Contributor, Cases: pattern.List{"berlin*"}}}}
 }
 
 func TestUpload(t *testing.T) {
