@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -133,8 +134,8 @@ func (w *starter) fillCell(at, look string, c *workbook.Cell) {
 	switch c.Type {
 	case workbook.TypeNumber:
 		w.check(w.f.SetCellFloat(w.sheet, at, c.Number, -1, 64))
-		if c.Format != workbook.FormatPercent && look == formatPercent {
-			look = formatRate
+		if side, ok := strings.CutSuffix(look, formatPercent); ok && c.Format != workbook.FormatPercent {
+			look = side + formatRate
 		}
 	case workbook.TypeDate:
 		w.check(w.f.SetCellStr(w.sheet, at, literal.DateOfSerial(c.Number)))

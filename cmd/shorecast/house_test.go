@@ -44,8 +44,10 @@ var mayImport = map[string][]string{
 	"ingest/mapper": {"ingest/layout", "ingest/literal", "ingest/schema", "ingest/shape", "ingest/workbook",
 		"report", "report/finding", "report/wording/words"},
 	"ingest/workbook": {"report/finding"},
+	"ingest/grid":     {"ingest/literal", "ingest/workbook", "report/finding"},
 
 	"ingest/layout/yamlfile": {},
+	"ingest/layout/form":     {"ingest/layout", "ingest/layout/yamlfile", "ingest/schema", "report/finding"},
 
 	"charts":          {"charts/notation", "report/..."},
 	"charts/notation": {},

@@ -150,6 +150,7 @@ func (r *run) begin(h *heading, scan bool) {
 	if r.t.BlockIs != nil {
 		r.title(h)
 	}
+	r.showHeadings(h)
 	r.checkHeadings(h)
 	r.checkAbove(h)
 	r.listen(h)

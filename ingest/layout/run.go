@@ -11,19 +11,19 @@ import (
 
 // site is one table of the layout on one sheet of the workbook.
 type site struct {
-	v    *View
-	p    *part
-	t    *Table
-	name string          // of the sheet
-	says map[int]*speech // by dimension: what the team's words mean
-	own  [1]said         // see itself
-	out  *output
+	v     *View
+	p     *part
+	t     *Table
+	name  string          // of the sheet
+	sheet int             // its index in the workbook
+	says  map[int]*speech // by dimension: what the team's words mean
+	own   [1]said         // see itself
+	out   *output
 }
 
 // run looks for the headings of a table, and passes the rows below them on.
 type run struct {
 	maker
-	sheet   int            // index in the workbook
 	window  []workbook.Row // the last heading rows, or all rows until the headings are settled
 	found   bool           // there were headings
 	over    bool           // the block at hand has ended
@@ -69,7 +69,7 @@ type label struct {
 }
 
 func newRun(v *View, p *part, t *Table, sheet int) *run {
-	r := &run{sheet: sheet, maker: maker{site: site{v: v, p: p, t: t, name: v.b.Sheets[sheet].Name},
+	r := &run{maker: maker{site: site{v: v, p: p, t: t, sheet: sheet, name: v.b.Sheets[sheet].Name},
 		filled: map[int]label{}, uncounted: map[int]bool{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
 	r.says, r.constants = r.speeches(), r.stated()
 	for i := range t.Columns {

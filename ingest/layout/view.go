@@ -24,6 +24,7 @@ type View struct {
 	ownMonth report.Month                       // the first month that the workbook's own Settings state; 0 = none
 	met      map[string]bool                    // options that have a line
 	known    map[schema.SheetID]map[string]bool // see names
+	follow   func(Sight)                        // nil unless somebody wants to know what is made of the workbook
 }
 
 // part is one sheet of a view.

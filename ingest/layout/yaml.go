@@ -33,13 +33,22 @@ var terms = yamlfile.Terms{
 
 // Load reads a layout file. name is how it is called in messages. The layout is nil where there is a problem: every one
 // is an error, and all of them are found at once.
-func Load(name string, data []byte) (*Layout, Problems) {
+func Load(name string, data []byte) (*Layout, Problems) { return load(name, data, false) }
+
+// LoadDraft reads a layout file that leaves something open, without what it leaves open: to see what the rest reads.
+// Months without a year are those of DraftYear where the year is asked for.
+func LoadDraft(name string, data []byte) (*Layout, Problems) { return load(name, data, true) }
+
+// DraftYear stands for a year that is asked for.
+const DraftYear = 2001
+
+func load(name string, data []byte, draft bool) (*Layout, Problems) {
 	f, root := yamlfile.Read(name, data, terms)
 	sum := sha256.Sum256(data)
 	l := &Layout{Name: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hex.EncodeToString(sum[:])}
 	l.File = l.Name
 	if root != nil {
-		r := &reader{File: f, l: l, names: map[schema.SheetID][]string{}, spoilt: len(f.Faults()) > 0}
+		r := &reader{File: f, l: l, names: map[schema.SheetID][]string{}, spoilt: len(f.Faults()) > 0, draft: draft}
 		r.layout(root)
 	}
 	if problems := f.Faults(); len(problems) > 0 {
@@ -55,6 +64,7 @@ type reader struct {
 	names map[schema.SheetID][]string // that the layout's own lists give, where it has such lists
 	// parts of the file could not be read, so that what seems to be missing may be there
 	spoilt bool
+	draft  bool // what is left open is no fault
 }
 
 // node is a place of the file.
@@ -262,7 +272,9 @@ func isQuestion(n *node) bool { return n.Kind == yamlfile.Text && strings.TrimSp
 
 // question reports a question mark that is left in the file, with what it asks.
 func (r *reader) question(n *node, asked, hint string) {
-	r.fault(n, `a "?" is left here: `+asked+"?", hint)
+	if !r.draft {
+		r.Ask(n.At, n.Path, `a "?" is left here: `+asked+"?", hint)
+	}
 }
 
 const answerHint = `write the answer in place of the "?"`

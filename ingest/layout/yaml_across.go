@@ -72,6 +72,9 @@ func (t *tableReader) acrossOne(n *node) (Dimension, bool) {
 	text, ok := t.text(n, "what does this heading row say: "+words.Or(names))
 	d := Dimension{At: At(n.At)}
 	switch {
+	case !ok && t.draft && isQuestion(n):
+		d.Column = Unread
+		return d, true
 	case !ok:
 		return d, false
 	case strings.EqualFold(text, "cell"):

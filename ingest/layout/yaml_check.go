@@ -92,7 +92,7 @@ func (t tableCheck) crossings() {
 	}
 	naming := slices.IndexFunc(t.table.Names, func(n Naming) bool { return n.Column == CellWord })
 	switch {
-	case cell && !t.belowAny():
+	case cell && !t.belowAny() && !t.draft:
 		t.faultAt(t.table.Across[slices.IndexFunc(t.table.Across, func(a Across) bool { return a.Column == CellWord })].At,
 			"across names cell, but no names say what stands below the headings",
 			"add under names, for example cell: {Hours: Quantity, Rate: Unit cost}")
@@ -197,7 +197,7 @@ func (t tableCheck) wanting(givers []giver) {
 			lacking = append(lacking, c.Name)
 		}
 	}
-	if len(lacking) > 0 && !(period && !amount) {
+	if len(lacking) > 0 && !(period && !amount) && !t.draft {
 		t.faultAt(t.table.At, "nothing in this table gives "+words.And(lacking), fmt.Sprintf("the sheet %s needs it: name "+
 			"the team's column under columns, or the value under constants", t.table.As))
 	}

@@ -322,7 +322,9 @@ func (t *tableReader) figures() {
 
 // periods reads how the texts of periods are to be understood.
 func (t *tableReader) periods() {
-	if n := t.keys.get("year"); n != nil {
+	if n := t.keys.get("year"); n != nil && t.draft && isQuestion(n) {
+		t.table.Year = &Value{At: At(n.At), Type: Number, Number: DraftYear, Text: strconv.Itoa(DraftYear)}
+	} else if n != nil {
 		if v, ok := t.value(n, "which year do the months belong to"); ok {
 			t.table.Year = &v
 			if v.Type != FromCell && v.Type != FromRow && (v.Type != Number || v.Number != math.Trunc(v.Number) ||

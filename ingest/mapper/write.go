@@ -32,8 +32,12 @@ func (d *document) writeTable(p *plan) {
 	}
 	if len(p.fields) > 0 {
 		d.line(2, "columns:", "")
+		written := map[string]bool{}
 		for _, f := range p.fields {
-			d.line(3, quote(f.name)+": "+sourceText(t, f.from, p.turned), f.why)
+			if !written[f.name] { // the first of several columns of remarks
+				written[f.name] = true
+				d.line(3, quote(f.name)+": "+sourceText(t, f.from, p.turned), f.why)
+			}
 		}
 	}
 	d.writeAcross(p)
@@ -76,8 +80,11 @@ func sourceText(t *table, from []*column, turned bool) string {
 }
 
 func (d *document) writeAcross(p *plan) {
-	if len(p.across) > 0 {
-		d.line(2, "across: "+quoted(p.across), p.acrossWhy)
+	if across := p.across; len(across) > 0 {
+		for range len(p.first().heads) - len(across) { // headings above that say nothing of the figures
+			across = append([]string{"-"}, across...)
+		}
+		d.line(2, "across: "+quoted(across), p.acrossWhy)
 		if p.cellIs != "" {
 			d.line(2, "cell is: "+quote(p.cellIs), "")
 		}

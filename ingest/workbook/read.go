@@ -37,6 +37,17 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 // sheet; nil before it.
 func (b *Book) HiddenColumns(sheet int) [][2]int { return b.parts[sheet].narrow }
 
+// Merged is a range of merged cells, both ends included.
+type Merged struct{ Left, Top, Right, Bottom int }
+
+// Merged returns the merged ranges that Read found in the sheet, by their first rows; nil before it, and of a CSV file.
+func (b *Book) Merged(sheet int) []Merged {
+	if b.csv != nil {
+		return nil
+	}
+	return b.parts[sheet].merged
+}
+
 func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	sheet.done = true
 	if sheet.fault != nil {
@@ -59,6 +70,12 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 		return found
 	}
 	spreader, err := newSpreader(first, visit)
+	if err == nil {
+		sheet.merged = sheet.merged[:0]
+		for _, a := range spreader.areas {
+			sheet.merged = append(sheet.merged, Merged{int(a.left), int(a.top), int(a.right), int(a.bottom)})
+		}
+	}
 	switch {
 	case err != nil:
 		found = []finding.Finding{b.stopped(b.archive.src, err)}

@@ -6,6 +6,7 @@ import "strings"
 type sheetPart struct {
 	name   string
 	part   *member        // nil for sheets that hold no cells: charts, dialogs, old macros
+	merged []Merged       // that the last reading found
 	narrow [][2]int       // hidden columns that the last reading found
 	cells  int            // filled cells that the last reading found
 	totals map[int]bool   // rows that tables declare as their totals

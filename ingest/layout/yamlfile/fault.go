@@ -26,6 +26,7 @@ type Fault struct {
 	Message  string // what stands there, a sentence without its full stop
 	Hint     string // what was expected, or the next thing to do; never empty
 	Source   string // the line as it stands in the file, without secrets; empty if there is none to show
+	Asks     bool   // nothing is wrong there: the file leaves something open, and the message asks for it
 }
 
 // Where returns file, line, column and path, as far as there are any.

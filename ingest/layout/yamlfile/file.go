@@ -77,6 +77,12 @@ func Read(name string, data []byte, t Terms) (*File, *Node) {
 
 func (f *File) fault(at Spot, message, hint string) { f.Add(Error, at, "", message, hint) }
 
+// Ask enters a question that the file leaves open at a place.
+func (f *File) Ask(at Spot, path, message, hint string) {
+	f.Add(Error, at, path, message, hint)
+	f.faults[len(f.faults)-1].Asks = true
+}
+
 // Add enters a fault at a place, which is moved into the file where it is not.
 func (f *File) Add(s Severity, at Spot, path, message, hint string) {
 	at = f.src.within(at)
@@ -91,7 +97,8 @@ func (f *File) Add(s Severity, at Spot, path, message, hint string) {
 	if m.Column > 0 {
 		at.Column = min(at.Column, m.Column)
 	}
-	f.faults = append(f.faults, Fault{s, f.name, at.Line, at.Column, path, message, hint, m.Text})
+	f.faults = append(f.faults, Fault{Severity: s, File: f.name, Line: at.Line, Column: at.Column, Path: path,
+		Message: message, Hint: hint, Source: m.Text})
 }
 
 // Faults returns what is wrong with the file, by place.

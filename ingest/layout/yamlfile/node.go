@@ -30,6 +30,8 @@ type Node struct {
 	Truth  bool   // a Text without quotes that is true or false
 	Keys   []Pair // of a Mapping, in the order of the file; a key may stand twice
 	Items  []Item // of a List
+	Flow   bool   // a Mapping or List in brackets
+	open   Spot   // of its opening bracket
 	block  bool   // a text of several lines behind | or >
 }
 
@@ -121,10 +123,15 @@ func (f *File) text(n ast.Node, path string) *Node {
 
 func (f *File) mapping(n ast.Node, path string) *Node {
 	of := pairs(n)
-	if len(of) == 0 { // {}
-		return &Node{At: f.src.within(spotOf(n.GetToken())), Path: path, Kind: Mapping}
+	m := &Node{Path: path, Kind: Mapping}
+	if g, ok := n.(*ast.MappingNode); ok && g.IsFlowStyle {
+		m.Flow, m.open = true, f.src.within(spotOf(g.Start))
 	}
-	m := &Node{At: f.place(n), Path: path, Kind: Mapping}
+	if len(of) == 0 { // {}
+		m.At = f.src.within(spotOf(n.GetToken()))
+		return m
+	}
+	m.At = f.place(n)
 	for _, p := range of {
 		key := f.key(p, path)
 		value := f.node(p.Value, join(path, key.Text))
@@ -137,7 +144,10 @@ func (f *File) mapping(n ast.Node, path string) *Node {
 }
 
 func (f *File) list(n *ast.SequenceNode, path string) *Node {
-	l := &Node{At: f.place(n), Path: path, Kind: List}
+	l := &Node{At: f.place(n), Path: path, Kind: List, Flow: n.IsFlowStyle}
+	if n.IsFlowStyle {
+		l.open = f.src.within(spotOf(n.Start))
+	}
 	for i, v := range n.Values {
 		item := Item{Node: f.node(v, fmt.Sprintf("%s[%d]", path, i))}
 		item.Start = item.At
