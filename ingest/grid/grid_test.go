@@ -44,9 +44,11 @@ func TestWindow(t *testing.T) {
 	})
 	v, found := Read(b, Window{Row: 101, Column: 3, Rows: 20, Columns: 5})
 	if len(found) > 0 || v.LastRow != 500 || v.LastColumn != 30 || v.Filled != 500 {
-		t.Errorf("the sheet ends at row %d, column %d and has %d rows, want 500, 30, 500; %v", v.LastRow, v.LastColumn, v.Filled, found)
+		t.Errorf("the sheet ends at row %d, column %d and has %d rows, want 500, 30, 500; %v", v.LastRow, v.LastColumn,
+			v.Filled, found)
 	}
-	if len(v.Lines) != 20 || len(v.Lines[0].Cells) != 5 || v.Lines[0].Cells[0].Text != "101/3" || v.Lines[19].Cells[4].Text != "120/7" {
+	if len(v.Lines) != 20 || len(v.Lines[0].Cells) != 5 || v.Lines[0].Cells[0].Text != "101/3" ||
+		v.Lines[19].Cells[4].Text != "120/7" {
 		t.Errorf("the window is %+v", v.Lines)
 	}
 }
@@ -68,7 +70,8 @@ func TestMerged(t *testing.T) {
 	for _, want := range []struct {
 		row, column, across, down int
 		covered                   bool
-	}{{2, 2, 2, 2, false}, {2, 3, 1, 1, true}, {3, 3, 1, 1, true}, {3, 4, 1, 1, false}, {5, 2, 1, 2, false}, {6, 2, 1, 1, true}} {
+	}{{2, 2, 2, 2, false}, {2, 3, 1, 1, true}, {3, 3, 1, 1, true}, {3, 4, 1, 1, false}, {5, 2, 1, 2, false},
+		{6, 2, 1, 1, true}} {
 		c := v.at(want.row, want.column)
 		if c == nil || c.Across != want.across || c.Down != want.down || c.Covered != want.covered {
 			t.Errorf("row %d, column %d is %+v, want %+v", want.row, want.column, c, want)
@@ -82,7 +85,8 @@ func TestShown(t *testing.T) {
 		for i, c := range []struct {
 			value  any
 			format string
-		}{{1234567.5, ""}, {0.075, "0.0%"}, {46387, "yyyy-mm-dd"}, {1250, `#,##0" TEUR"`}, {true, ""}, {0.00004, ""}, {-12, ""}} {
+		}{{1234567.5, ""}, {0.075, "0.0%"}, {46387, "yyyy-mm-dd"}, {1250, `#,##0" TEUR"`}, {true, ""}, {0.00004, ""},
+			{-12, ""}} {
 			at, _ := excelize.CoordinatesToCellName(1, i+1)
 			if err := f.SetCellValue("Sheet1", at, c.value); err != nil {
 				return err

@@ -104,7 +104,7 @@ func (q *PreviewOf) read(p *Preview, l *layout.Layout) {
 		return
 	}
 	all := append([]*layout.Layout{l}, q.Others...)
-	r := readFiles(files, nil, ingest.Options{AsOf: q.AsOf, Layouts: ingest.Layouts{All: all, ByHand: true}})
+	r := readFiles(files, decided{}, ingest.Options{AsOf: q.AsOf, Layouts: ingest.Layouts{All: all, ByHand: true}})
 	p.Findings, p.NoCase = r.Findings, r.NoCase
 }
 

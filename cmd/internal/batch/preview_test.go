@@ -91,7 +91,8 @@ func drawn(t *testing.T, x *teams.Team, q PreviewOf) {
 			continue
 		}
 		if m, ok := p.Drawing.At(at.Row, at.Column); !ok || m.Sort != MarkFigure && m.Sort != MarkLabel {
-			t.Errorf("seed %d (%s): figure %d in %s is drawn as %v, %v", x.Seed, x.Shape, n, finding.CellName(at.Column, at.Row), m, ok)
+			t.Errorf("seed %d (%s): figure %d in %s is drawn as %v, %v", x.Seed, x.Shape, n,
+				finding.CellName(at.Column, at.Row), m, ok)
 		}
 	}
 }

@@ -54,5 +54,6 @@ func (f *forming) currencies() []string {
 			first = append(first, x.Value)
 		}
 	}
-	return append(first, slices.DeleteFunc(schema.CurrencyCodes(), func(c string) bool { return slices.Contains(first, c) })...)
+	rest := slices.DeleteFunc(schema.CurrencyCodes(), func(c string) bool { return slices.Contains(first, c) })
+	return append(first, rest...)
 }

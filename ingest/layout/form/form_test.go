@@ -37,12 +37,14 @@ tables:
       - Total*
 `
 
-var depot = Scene{Sheets: []string{"Depot", "Inputs"}, Tables: []Stage{{As: schema.Costs, Found: true, Columns: []TeamColumn{
-	{Column: 2, Text: "Item", Role: layout.HeadRead, As: []layout.Dimension{{Column: schema.CostCategory}}},
-	{Column: 3, Text: "Note", Role: layout.HeadUnread}, {Column: 4, Text: "once", Role: layout.HeadValues},
-	{Column: 5, Text: "Sum", Role: layout.HeadSkipped}, {Column: 6, Role: layout.HeadUnread}},
+var depot = Scene{Sheets: []string{"Depot", "Inputs"}, Tables: []Stage{{As: schema.Costs, Found: true,
+	Columns: []TeamColumn{
+		{Column: 2, Text: "Item", Role: layout.HeadRead, As: []layout.Dimension{{Column: schema.CostCategory}}},
+		{Column: 3, Text: "Note", Role: layout.HeadUnread}, {Column: 4, Text: "once", Role: layout.HeadValues},
+		{Column: 5, Text: "Sum", Role: layout.HeadSkipped}, {Column: 6, Role: layout.HeadUnread}},
 	Words: []TeamWord{{layout.Dimension{Column: schema.CostOption}, "Own"},
-		{layout.Dimension{Column: schema.CostOption}, "Bid 1"}, {layout.Dimension{Column: schema.CostFrequency}, "p.a."}}}}}
+		{layout.Dimension{Column: schema.CostOption}, "Bid 1"},
+		{layout.Dimension{Column: schema.CostFrequency}, "p.a."}}}}}
 
 // field finds a field by its name.
 func field(t *testing.T, fields []Field, name string) Field {
@@ -78,7 +80,8 @@ func TestFields(t *testing.T) {
 		{"tables.0.skip rows", "Total*", ""},
 	} {
 		if x := field(t, fields, want.name); x.Value != want.value || x.Comment != want.comment {
-			t.Errorf("%s is %q with the comment %q, want %q and %q", want.name, x.Value, x.Comment, want.value, want.comment)
+			t.Errorf("%s is %q with the comment %q, want %q and %q", want.name, x.Value, x.Comment, want.value,
+				want.comment)
 		}
 	}
 	open := 0
@@ -120,13 +123,16 @@ func TestApply(t *testing.T) {
 		{"settings.Horizon", "5", `Horizon: "?"  #`, "Horizon: 5  #"},
 		{"settings.Discount rate", "8%", `{cell: "Inputs!C4"}`, `"8%"`},
 		{"settings.Tax", "group", `"Inputs!C4"}` + "\n", `"Inputs!C4"}` + "\n  Tax: group\n"},
-		{"settings.Minimum saving", "=Inputs!C6", `"Inputs!C4"}` + "\n", `"Inputs!C4"}` + "\n  Minimum saving: {cell: \"Inputs!C6\"}\n"},
+		{"settings.Minimum saving", "=Inputs!C6", `"Inputs!C4"}` + "\n",
+			`"Inputs!C4"}` + "\n  Minimum saving: {cell: \"Inputs!C6\"}\n"},
 		{"options.0.Model", "in-house", `Model: "?"`, "Model: in-house"},
 		{"options.0.Baseline", "", `, Baseline: yes`, ""},
 		{"options.add", "Bid 1", "# B4\n", "# B4\n  - {Option: Bid 1, Model: \"?\", Location: \"?\"}\n"},
-		{"locations.add", "Oslo", "skip rows:\n      - Total*\n", "skip rows:\n      - Total*\nlocations:\n  - {Location: Oslo, Currency: \"?\"}\n"},
+		{"locations.add", "Oslo", "skip rows:\n      - Total*\n",
+			"skip rows:\n      - Total*\nlocations:\n  - {Location: Oslo, Currency: \"?\"}\n"},
 		{"tables.0.across.0", "Category", "[Option,", "[Category,"},
-		{"tables.0.heading rows", "3", "rows: 2\n    columns:\n      Category: Item  # B5\n    across: [Option, Frequency]", "rows: 3\n    columns:\n      Category: Item  # B5\n    across: [\"-\", Option, Frequency]"},
+		{"tables.0.heading rows", "3", "rows: 2\n    columns:\n      Category: Item  # B5\n    across: [Option, Frequency]",
+			"rows: 3\n    columns:\n      Category: Item  # B5\n    across: [\"-\", Option, Frequency]"},
 		{"tables.0.section is.0", "Function", "      - Total*\n", "      - Total*\n    section is: [Function]\n"},
 		{"tables.0.column.3", "Description", "# B5\n", "# B5\n      Description: Note\n"},
 		{"tables.0.column.3", Skip, "- Sum\n", "- Sum\n      - Note\n"},
@@ -136,7 +142,8 @@ func TestApply(t *testing.T) {
 		{"tables.0.names.Category.Pay", "Wages", `Pay: "?"  #`, "Pay: Wages  #"},
 		{"tables.0.names.Category.Pay", "", "        Pay: \"?\"  # B6: Wages?\n", ""},
 		{"tables.0.names.Category.Trips.Kind", "one-off", "Kind: running", "Kind: one-off"},
-		{"tables.0.names.Option.Bid 1", "Own", "Kind: running}\n", "Kind: running}\n      Option:\n        Bid 1: Own\n"},
+		{"tables.0.names.Option.Bid 1", "Own", "Kind: running}\n",
+			"Kind: running}\n      Option:\n        Bid 1: Own\n"},
 		{"tables.0.constants.Currency", "NOK", `Currency: "?"`, "Currency: NOK"},
 		{"tables.0.constants.From", "1", "says it\n", "says it\n      From: 1\n"},
 		{"tables.0.skip rows", "Total*\r\nNPV*\r\n", "- Total*\n", "- Total*\n      - \"NPV*\"\n"},

@@ -13,13 +13,12 @@ import (
 func (t *tableForm) words() {
 	group := t.node.Get("names")
 	listed := map[string]map[string]bool{} // by column: words that the layout lists
-	var order []string
 	if group != nil {
 		for _, p := range group.Keys {
 			if p.Key.Kind == yamlfile.Text && p.Value.Kind == yamlfile.Mapping {
 				name := t.columnNamed(p.Key.Text)
 				if listed[name] == nil {
-					listed[name], order = map[string]bool{}, append(order, name)
+					listed[name] = map[string]bool{}
 				}
 				for _, w := range p.Value.Keys {
 					if w.Key.Kind == yamlfile.Text {
@@ -122,7 +121,8 @@ func (t *tableForm) word(name, written string, w yamlfile.Pair) {
 			continue
 		}
 		of := t.columnNamed(p.Key.Text)
-		x := Field{Name: field + "." + of, Sort: WordAlso, Subject: w.Key.Text, Heading: of, path: below(path, key(p.Key.Text))}
+		x := Field{Name: field + "." + of, Sort: WordAlso, Subject: w.Key.Text, Heading: of,
+			path: below(path, key(p.Key.Text))}
 		t.chooseWord(&x, of)
 		t.enter(x)
 	}

@@ -37,7 +37,8 @@ func at(steps ...any) (path []Step) {
 
 // Each change concerns one line, and all else stays to the byte.
 func TestDraft(t *testing.T) {
-	group := &Node{Kind: Mapping, Keys: []Pair{{Scalar("Kind"), &Node{Kind: Mapping, Keys: []Pair{{Scalar("a: b"), Scalar("1")}}}}}}
+	inner := &Node{Kind: Mapping, Keys: []Pair{{Scalar("a: b"), Scalar("1")}}}
+	group := &Node{Kind: Mapping, Keys: []Pair{{Scalar("Kind"), inner}}}
 	for _, test := range []struct {
 		name     string
 		path     []Step
@@ -58,7 +59,8 @@ func TestDraft(t *testing.T) {
 		{"group for a text", at("tables", 0, "skip rows"), Scalar("Sum"), "skip rows:\n      - Total*", "skip rows: Sum"},
 		{"remove", at("tables", 0, "columns", "Category"), nil, "      Category: Item  # B7\n", ""},
 		{"remove behind a dash", at("tables", 0, "sheet"), nil, "- sheet: Depot  # the first one\n    columns", "- columns"},
-		{"remove the last entry", at("tables", 0, "skip rows", 0), nil, "    skip rows:\n      - Total*  # behind the figures\n", ""},
+		{"remove the last entry", at("tables", 0, "skip rows", 0), nil,
+			"    skip rows:\n      - Total*  # behind the figures\n", ""},
 		{"remove in brackets", at("match", "file"), nil, `file: "*.xlsx", `, ""},
 		{"remove the last in brackets", at("tables", 1, "across", 1), nil, `, "-"`, ""},
 		{"remove an entry of a list", at("tables", 1), nil, "  - sheet: Other\n    across: [Option, \"-\"]  # names\n", ""},
