@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"charts/notation": {},
 	"charts/glyph":    {},
 	"charts/vector":   {"charts", "charts/glyph", "charts/notation", "charts/internal/fit"},
+	"charts/svg":      {"charts", "charts/vector"},
 	"charts/echarts":  {"charts", "charts/notation", "charts/internal/fit"},
 
 	"charts/internal/fit": {"charts"},
@@ -119,8 +120,8 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize/v2":   {"ingest", "ingest/workbook", "templates/auditbook/internal/grid"},
 	"github.com/jung-kurt/gofpdf":   {"templates/pdfdoc"},
 	"github.com/klauspost/compress": {"ingest/workbook"},
-	// htmldoc measures with it and embeds nothing in the page
-	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"},
+	// charts/svg measures with it and embeds nothing in the page
+	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "charts/svg", "charts/vector"},
 	"github.com/agnivade/levenshtein":     {"report/wording/words"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
 	"gonum.org/v1/gonum":                  {"report/risk", "report/simulation"},
@@ -130,7 +131,7 @@ var owners = map[string][]string{
 	"golang.org/x": {"ingest", "ingest/literal", "ingest/schema",
 		"ingest/workbook", "charts", "charts/notation", "charts/vector",
 		"templates",
-		"templates/pdfdoc", "templates/htmldoc", "charts/glyph",
+		"templates/pdfdoc", "charts/svg", "charts/glyph",
 		"cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/inbox", "cmd/internal/service"},
 	"github.com/rivo/uniseg":       {"templates/email"},

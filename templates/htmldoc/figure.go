@@ -5,6 +5,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/echarts"
+	"shorecast/charts/svg"
 	"shorecast/charts/vector"
 	"shorecast/templates"
 )
@@ -66,20 +67,10 @@ func (p *page) options(c charts.Chart) {
 
 // drawing writes one drawing. class says which of the two it is.
 func (p *page) drawing(c charts.Chart, class string, width float64) {
-	height := vector.Height(c, width)
 	p.drawings++
-	title, desc := p.ids.unique("t", strconv.Itoa(p.drawings)), p.ids.unique("d", strconv.Itoa(p.drawings))
-	s := &svg{out: p.out}
-	p.raw(`<svg class="`, class, `" role="img" aria-labelledby="`, title, `" aria-describedby="`, desc, `" viewBox="0 0 `)
-	p.Write(appendLengths(nil, hundredths(width), hundredths(height)))
-	p.raw(`"><title id="`, title, `">`)
-	p.text(c.Message)
-	p.raw(`</title><desc id="`, desc, `">`)
-	p.text(c.Desc)
-	p.raw("</desc>\n")
-	vector.Draw(s, c, 0, 0, width, height)
-	s.finish()
-	p.raw("</svg>\n")
+	n := strconv.Itoa(p.drawings)
+	svg.Write(p.Writer, c, svg.Drawing{Class: class, Width: width,
+		Title: p.ids.unique("t", n), Desc: p.ids.unique("d", n)})
 }
 
 // data writes a chart's figures, folded.

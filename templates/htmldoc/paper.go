@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"shorecast/charts/svg"
 	"shorecast/templates"
 )
 
@@ -82,22 +83,19 @@ func fits(parts [][]int, widths []float64, width float64) bool {
 func (s setting) leastWidths(t *templates.Table) []float64 {
 	widths := make([]float64, len(t.Columns))
 	for i, c := range t.Columns {
-		widths[i] = s.longestWord(&bold, c.Head)
+		widths[i] = s.longestWord(true, c.Head)
 	}
 	for _, r := range t.Rows {
 		if r.Weight == templates.Group {
 			continue
 		}
-		f := &regular
-		if r.Weight == templates.Total {
-			f = &bold
-		}
+		inBold := r.Weight == templates.Total
 		for i, c := range r.Cells[:min(len(r.Cells), len(widths))] {
 			if t.Columns[i].Align == templates.Right && !isLong(c.Text) {
-				widths[i] = max(widths[i], f.width(c.Text)*s.size)
+				widths[i] = max(widths[i], svg.Width(c.Text, inBold)*s.size)
 				continue
 			}
-			widths[i] = max(widths[i], s.longestWord(f, c.Text))
+			widths[i] = max(widths[i], s.longestWord(inBold, c.Text))
 		}
 	}
 	if named(t) {
@@ -112,14 +110,14 @@ func (s setting) leastWidths(t *templates.Table) []float64 {
 // named reports whether a table's rows have names that would fill the least width of a first column.
 func named(t *templates.Table) bool {
 	return slices.ContainsFunc(t.Rows, func(r templates.Row) bool {
-		return r.Weight != templates.Group && len(r.Cells) > 0 && regular.width(r.Cells[0].Text)*tight.size > namedWidth
+		return r.Weight != templates.Group && len(r.Cells) > 0 && svg.Width(r.Cells[0].Text, false)*tight.size > namedWidth
 	})
 }
 
-func (s setting) longestWord(f *face, text string) float64 {
+func (s setting) longestWord(inBold bool, text string) float64 {
 	most := 0.0
 	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == ' ' || c == '\n' }) {
-		most = max(most, f.width(word))
+		most = max(most, svg.Width(word, inBold))
 	}
 	return most * s.size
 }

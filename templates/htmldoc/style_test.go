@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/charts/echarts"
+	"shorecast/charts/svg"
 	"shorecast/charts/vector"
 )
 
@@ -87,7 +88,7 @@ func TestLightness(t *testing.T) {
 // TestColours says that the page has every colour that its drawings and its interactive charts name.
 func TestColours(t *testing.T) {
 	for i, scheme := range schemes(t) {
-		for _, role := range colours {
+		for _, role := range svg.Roles() {
 			if scheme[role] == "" {
 				t.Errorf("scheme %d has no colour %s", i, role)
 			}

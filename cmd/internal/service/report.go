@@ -226,35 +226,3 @@ func (m *renderer) previous(ctx context.Context, run store.Run) (store.Run, bool
 	}
 	return last, there, err
 }
-
-// figures are kept of every run, for the history.
-type figures struct {
-	Currency         string   `json:"currency"`
-	Baseline         string   `json:"baseline"`
-	Verdict          string   `json:"verdict"`
-	Stay             bool     `json:"stay"`
-	Leading          string   `json:"leading"`
-	NPVCostBaseline  float64  `json:"npv_cost_baseline"`
-	NPVCostLeading   float64  `json:"npv_cost_leading"`
-	NPVSavingLeading float64  `json:"npv_saving_leading"`
-	PaybackMonths    *int     `json:"payback_months"`
-	IRR              *float64 `json:"irr"`
-	RunRateSaving    float64  `json:"run_rate_saving"`
-	FundingPeak      float64  `json:"funding_peak"`
-	Probability      float64  `json:"probability_saves"` // of the option that the verdict is about
-	Robust           *bool    `json:"robust"`            // null under default ranges
-}
-
-func figuresOf(c *report.Comparison) figures {
-	name := func(option int) string { return c.Case.Options[option].Name }
-	v, o := &c.Verdict, &c.Options[c.Ranking[0]]
-	f := figures{Currency: c.Case.Currency, Baseline: name(c.Case.Baseline), Verdict: name(v.Recommended), Stay: v.Stay,
-		Leading: name(o.Option), NPVCostBaseline: c.Options[c.Case.Baseline].NPVCost, NPVCostLeading: o.NPVCost,
-		NPVSavingLeading: o.NPVSaving, PaybackMonths: o.PaybackMonths, IRR: o.IRR, RunRateSaving: o.RunRateSaving,
-		FundingPeak: o.FundingPeak, Probability: c.Simulation.Options[v.Candidate].ProbabilitySaves}
-	if v.Certainty != report.Unassessed {
-		robust := v.Certainty == report.Robust
-		f.Robust = &robust
-	}
-	return f
-}

@@ -26,7 +26,8 @@ type MadeFile struct {
 	Bytes  []byte // only where it is asked for alone
 }
 
-var made = table[Made]{"what was made", `SELECT key, begun_at, begun_by, done_at, problem, hint, says FROM shorecast_made`,
+var made = table[Made]{"what was made",
+	`SELECT key, begun_at, begun_by, done_at, problem, hint, says FROM shorecast_made`,
 	func(m *Made) []any {
 		return []any{&m.Key, &m.BegunAt, &m.BegunBy, &m.DoneAt, &m.Problem, &m.Hint, &m.Says}
 	}}

@@ -1,15 +1,16 @@
-package htmldoc
+package svg
 
 import (
+	"bufio"
 	"bytes"
 	"testing"
 
 	"shorecast/charts/vector"
 )
 
-func drawn(draw func(s *svg)) string {
+func drawn(draw func(s *page)) string {
 	var b bytes.Buffer
-	s := &svg{out: newOut(&b)}
+	s := &page{Writer: bufio.NewWriter(&b)}
 	draw(s)
 	s.finish()
 	s.Flush()
@@ -21,19 +22,19 @@ func TestSVG(t *testing.T) {
 		{Op: vector.LineTo, X: 0, Y: 1}, {Op: vector.CurveTo, X1: 1, Y1: 2, X2: 3, Y2: 4, X: 5, Y: 6}, {Op: vector.Close}}
 	for _, c := range []struct {
 		name string
-		draw func(s *svg)
+		draw func(s *page)
 		want string
 	}{
-		{"fill", func(s *svg) { s.Fill(path, vector.GoodSoft) }, `<path class="f-good-soft" d="m1 2.3h9.1v-2.3l-10.1 1c1 1 3 3 5 5z"/>`},
-		{"stroke", func(s *svg) {
+		{"fill", func(s *page) { s.Fill(path, vector.GoodSoft) }, `<path class="f-good-soft" d="m1 2.3h9.1v-2.3l-10.1 1c1 1 3 3 5 5z"/>`},
+		{"stroke", func(s *page) {
 			s.Stroke(path[:2], vector.Line{Colour: vector.Rule, Width: 0.5, Dash: []float64{2, 1.25}})
 		}, `<path class="s-rule" stroke-width=".5" stroke-dasharray="2 1.25" d="m1 2.3h9.1"/>`},
-		{"two of one look, the second from where the first began", func(s *svg) {
+		{"two of one look, the second from where the first began", func(s *page) {
 			s.Fill(vector.Path{{X: 1, Y: 2}, {Op: vector.LineTo, X: 3, Y: 2}, {Op: vector.Close}}, vector.Bad)
 			s.Fill(vector.Path{{X: 2, Y: 1}, {Op: vector.LineTo, X: 2, Y: 5}, {Op: vector.Close}}, vector.Bad)
 			s.Fill(vector.Path{{X: 2, Y: 1}, {Op: vector.LineTo, X: 2, Y: 5}, {Op: vector.Close}}, vector.Good)
 		}, `<path class="f-bad" d="m1 2h2zm1-1v4z"/><path class="f-good" d="m2 1v4z"/>`},
-		{"texts of one look together, behind all paths", func(s *svg) {
+		{"texts of one look together, behind all paths", func(s *page) {
 			s.Text(3, 4, "a<b", vector.TextStyle{Size: 8, Bold: true, Anchor: vector.End, Colour: vector.Bad})
 			s.Text(3.14, 14, "b", vector.TextStyle{Size: 7.25})
 			s.Text(3, 24, "c", vector.TextStyle{Size: 8, Bold: true, Anchor: vector.End, Colour: vector.Bad})
@@ -52,7 +53,7 @@ func TestSVG(t *testing.T) {
 // TestTextWidth compares with the advances in the table hmtx of DejaVu Sans 2.37, in units of 2048 to the em: W 2025, i
 // 569, digits 1303, and W 2259 in bold.
 func TestTextWidth(t *testing.T) {
-	s := &svg{}
+	s := &page{}
 	for _, c := range []struct {
 		text  string
 		bold  bool

@@ -1,4 +1,4 @@
-package htmldoc
+package svg
 
 import (
 	"sync"
@@ -34,6 +34,14 @@ func parse(ttf []byte) func() *sfnt.Font {
 		}
 		return f
 	})
+}
+
+// Width returns how wide a line of text is at most, in ems.
+func Width(s string, inBold bool) float64 {
+	if inBold {
+		return bold.width(s)
+	}
+	return regular.width(s)
 }
 
 // width returns how wide a line of text is at most, in ems.

@@ -1,18 +1,19 @@
-package htmldoc
+package svg
 
 import (
+	"bufio"
 	"math"
 	"strconv"
 
 	"shorecast/charts/vector"
 )
 
-// svg is a vector.Page that writes the markup of one drawing. Colours are classes, so that the style sheet can choose
+// page is a vector.Page that writes the markup of one drawing. Colours are classes, so that the style sheet can choose
 // them for light, dark and paper; everything else stands in presentation attributes, never in a style attribute. Paths
 // that follow each other in one look are one element; texts, which nothing covers, come at the end, in groups of one
 // look.
-type svg struct {
-	*out
+type page struct {
+	*bufio.Writer
 	painted string // the attributes of the path that is open, empty where none is
 	looks   []vector.TextStyle
 	words   map[vector.TextStyle][]word
@@ -32,10 +33,10 @@ var colours = [...]string{
 }
 
 // Fill implements vector.Page.
-func (s *svg) Fill(p vector.Path, c vector.Colour) { s.paint(`class="f-`+colours[c]+`"`, p) }
+func (s *page) Fill(p vector.Path, c vector.Colour) { s.paint(`class="f-`+colours[c]+`"`, p) }
 
 // Stroke implements vector.Page.
-func (s *svg) Stroke(p vector.Path, l vector.Line) {
+func (s *page) Stroke(p vector.Path, l vector.Line) {
 	b := append(s.num[:0], `class="s-`...)
 	b = append(append(b, colours[l.Colour]...), `" stroke-width="`...)
 	b = append(appendLength(b, hundredths(l.Width)), '"')
@@ -54,7 +55,7 @@ func (s *svg) Stroke(p vector.Path, l vector.Line) {
 	s.paint(string(b), p)
 }
 
-func (s *svg) paint(look string, p vector.Path) {
+func (s *page) paint(look string, p vector.Path) {
 	if s.painted != look {
 		s.end()
 		s.raw("<path ", look, ` d="`)
@@ -63,7 +64,7 @@ func (s *svg) paint(look string, p vector.Path) {
 	s.path(p)
 }
 
-func (s *svg) end() {
+func (s *page) end() {
 	if s.painted != "" {
 		s.raw(`"/>`)
 		s.painted = ""
@@ -71,7 +72,7 @@ func (s *svg) end() {
 }
 
 // Text implements vector.Page.
-func (s *svg) Text(x, y float64, text string, t vector.TextStyle) {
+func (s *page) Text(x, y float64, text string, t vector.TextStyle) {
 	if s.words == nil {
 		s.words = map[vector.TextStyle][]word{}
 	}
@@ -82,15 +83,19 @@ func (s *svg) Text(x, y float64, text string, t vector.TextStyle) {
 }
 
 // TextWidth implements vector.Page.
-func (s *svg) TextWidth(text string, t vector.TextStyle) float64 {
-	if t.Bold {
-		return t.Size * bold.width(text)
+func (s *page) TextWidth(text string, t vector.TextStyle) float64 {
+	return t.Size * Width(text, t.Bold)
+}
+
+// raw writes markup of our own.
+func (s *page) raw(parts ...string) {
+	for _, x := range parts {
+		s.WriteString(x)
 	}
-	return t.Size * regular.width(text)
 }
 
 // finish writes what is left over. It has to be called after the last mark.
-func (s *svg) finish() {
+func (s *page) finish() {
 	s.end()
 	for _, t := range s.looks {
 		s.raw(`<g class="f-`, colours[t.Colour])
@@ -108,7 +113,7 @@ func (s *svg) finish() {
 			s.length("x", tenths(w.x))
 			s.length("y", tenths(w.y))
 			s.raw(">")
-			s.text(w.text)
+			Escape(s.Writer, w.text)
 			s.raw("</text>")
 		}
 		s.raw("</g>")
@@ -116,7 +121,7 @@ func (s *svg) finish() {
 }
 
 // path writes the steps of a path from where the last one ended, to a tenth of a point; curves to a hundredth.
-func (s *svg) path(p vector.Path) {
+func (s *page) path(p vector.Path) {
 	b := s.num[:0]
 	startX, startY := s.x, s.y
 	for _, step := range p {
@@ -148,7 +153,7 @@ func (s *svg) path(p vector.Path) {
 }
 
 // length writes a length in hundredths of a point as an attribute.
-func (s *svg) length(name string, n int) {
+func (s *page) length(name string, n int) {
 	s.num = appendLength(s.num[:0], n)
 	s.raw(" ", name, `="`)
 	s.Write(s.num)
