@@ -87,7 +87,7 @@ func TestSurvey(t *testing.T) {
 			must(a.Accept(ctx, acceptance(ticket, r)))(t)
 		}
 		ok(t, a.Arrived(ctx, arrival("t7", "rome", "t7"), arrival("t8", "rome", "t8")))
-		ok(t, a.Refuse(ctx, "t7", "rejected/rome.xlsx", "two errors"))
+		ok(t, a.Refuse(ctx, "t7", store.Refusal{Path: "rejected/rome.xlsx", Reason: "two errors"}))
 		report := func(period string, of int64, nonce string, previous *int64) int64 {
 			t.Helper()
 			c := claim(period, of, nonce)
