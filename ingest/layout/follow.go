@@ -64,7 +64,7 @@ type SightedWord struct {
 // where something is read several times.
 func (v *View) Follow(f func(Sight)) { v.follow = f }
 
-func (r *site) sight(s Sight) {
+func sight(r *site, s Sight) {
 	if r.v.follow == nil {
 		return
 	}
@@ -105,7 +105,7 @@ func (r *run) showHeadings(h *heading) {
 		}
 		s.Heads = append(s.Heads, head)
 	}
-	r.sight(s)
+	sight(&r.site, s)
 	for i := range r.titles {
 		w := &r.titles[i]
 		if at := w.Number - h.first; at >= 0 && at < len(r.t.Across) && w.Number <= h.last {
@@ -118,22 +118,22 @@ func (r *run) showAcross(w *workbook.Row, a Across, h *heading) {
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		if a.Column != Unread && c.Column < len(h.roles) && h.roles[c.Column] == roleValue && !c.Blank() {
-			r.showWord(a, c, r.origin(w.Number, c.Column))
+			showWord(&r.site, a, c, r.origin(w.Number, c.Column))
 		}
 	}
 }
 
-func (r *site) showWord(d Dimension, c *workbook.Cell, at report.Origin) {
+func showWord(r *site, d Dimension, c *workbook.Cell, at report.Origin) {
 	if r.v.follow != nil && c.Type == workbook.TypeText && !c.Blank() {
-		r.sight(Sight{Sort: SightWord, Word: &SightedWord{d, schema.Tidy(spelling(c)), at.Row, at.Col}})
+		sight(r, Sight{Sort: SightWord, Word: &SightedWord{d, schema.Tidy(spelling(c)), at.Row, at.Col}})
 	}
 }
 
 // showNote tells of a row that is none of lines.
-func (r *site) showNote(n shape.Note) {
+func showNote(r *site, n shape.Note) {
 	sorts := map[shape.Sort]SightSort{shape.Total: SightTotal, shape.TotalOff: SightTotal, shape.SumLeftOut: SightTotal,
 		shape.SectionRow: SightSection, shape.SectionSum: SightSection, shape.Skipped: SightSkipped}
 	if sort, ok := sorts[n.Sort]; ok && r.v.follow != nil {
-		r.sight(Sight{Sort: sort, Row: n.Row})
+		sight(r, Sight{Sort: sort, Row: n.Row})
 	}
 }

@@ -43,10 +43,10 @@ func (r *maker) Data(w *workbook.Row, in []shape.Section, bare bool) {
 	r.around(base, in)
 	if bare {
 		r.without++
-		r.sight(Sight{Sort: SightBare, Row: w.Number})
+		sight(&r.site, Sight{Sort: SightBare, Row: w.Number})
 		return
 	}
-	r.sight(Sight{Sort: SightLine, Row: w.Number})
+	sight(&r.site, Sight{Sort: SightLine, Row: w.Number})
 	some := false
 	if len(r.head.values) == 0 {
 		some = r.speaks(base)
@@ -178,7 +178,7 @@ func (r *maker) around(to *line, in []shape.Section) {
 // enter enters what a text says in a dimension, and whatever else it says.
 func (r *maker) enter(to *line, dimension int, c *workbook.Cell, at report.Origin, rule At) {
 	if dimension < len(r.t.As.Columns()) {
-		r.showWord(Dimension{Column: dimension}, c, at)
+		showWord(&r.site, Dimension{Column: dimension}, c, at)
 	}
 	all, _ := r.saysWord(dimension, c)
 	for i := range all {

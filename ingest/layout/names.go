@@ -185,7 +185,7 @@ func (r *run) title(h *heading) {
 			o := r.origin(w.Number, c.Column)
 			o.Elsewhere = true
 			r.titled = &label{*c, o}
-			r.sight(Sight{Sort: SightTitle, Row: w.Number})
+			sight(&r.site, Sight{Sort: SightTitle, Row: w.Number})
 			return
 		}
 		if b.Title == nil {
@@ -198,7 +198,7 @@ func (r *run) title(h *heading) {
 // Note takes what the shape of the table shows.
 func (r *maker) Note(n shape.Note) {
 	p := r.place(n.Row, n.Column, r.t.At)
-	r.showNote(n)
+	showNote(&r.site, n)
 	switch n.Sort {
 	case shape.Skipped: // as the layout says
 	case shape.SectionRow:
