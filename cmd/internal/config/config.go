@@ -41,6 +41,9 @@ type Config struct {
 	Places    []Place // all files and folders, for comparisons with others
 }
 
+// SavedLayout is what follows the name of a layout that was saved on the web page, in the name of its file.
+const SavedLayout = ".layout.yaml"
+
 // Inbox is the folder that workbooks are dropped into.
 type Inbox struct {
 	Folder   string

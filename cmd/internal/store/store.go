@@ -70,6 +70,7 @@ type Store struct {
 	sessions
 	register
 	dropped
+	designs
 }
 
 // The parts of a store.
@@ -85,11 +86,12 @@ type (
 	sessions    struct{ *connection } // who is signed in
 	register    struct{ *connection } // what people did, and how often they tried
 	dropped     struct{ *connection } // what was dropped on the web page
+	designs     struct{ *connection } // layouts that were saved there
 )
 
 func newStore(c *connection) *Store {
 	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}, directory{c}, credentials{c}, sessions{c},
-		register{c}, dropped{c}}
+		register{c}, dropped{c}, designs{c}}
 }
 
 // connection is a database with what is needed to read and write in it.

@@ -1,0 +1,51 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+)
+
+// Layout is a version of a layout that somebody saved on the web page.
+type Layout struct {
+	ID      int64
+	Name    string // by which people know it; capitals make no difference
+	Text    string // empty: it is no longer in use
+	Person  int64  // who saved it
+	Called  string // that person's name
+	SavedAt time.Time
+
+	key string
+}
+
+var layouts = table[Layout]{"layout", `SELECT id, key, name, text, person, called, saved_at FROM shorecast_layouts`,
+	func(l *Layout) []any { return []any{&l.ID, &l.key, &l.Name, &l.Text, &l.Person, &l.Called, &l.SavedAt} }}
+
+// SaveLayout keeps a new version of a layout, and returns its ID. Those before are kept.
+func (d designs) SaveLayout(ctx context.Context, l Layout) (id int64, err error) {
+	err = d.write(ctx, "SaveLayout", "save a layout", func(t *tx) error {
+		id, _, err = t.insert(into("layouts", "key, name, text, person, called, saved_at"), layoutKey(l.Name), l.Name,
+			l.Text, l.Person, l.Called, l.SavedAt)
+		return err
+	})
+	return id, err
+}
+
+// layoutKey is what makes two names the same.
+func layoutKey(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+// Layouts returns the layouts that are in use, each as it was saved last, by name.
+func (d designs) Layouts(ctx context.Context) ([]Layout, error) {
+	return layouts.list(ctx, d.connection, ` WHERE text <> '' AND id IN (SELECT MAX(id) FROM shorecast_layouts GROUP BY
+		key) ORDER BY key`)
+}
+
+// LayoutVersions returns all versions of a layout, the newest first.
+func (d designs) LayoutVersions(ctx context.Context, name string) ([]Layout, error) {
+	return layouts.list(ctx, d.connection, ` WHERE key = ? ORDER BY id DESC`, layoutKey(name))
+}
+
+// Layout returns a version of a layout by its ID, or ErrNotFound.
+func (d designs) Layout(ctx context.Context, id int64) (Layout, error) {
+	return layouts.get(ctx, d.connection, "id", id)
+}
