@@ -41,6 +41,9 @@ type Link struct {
 	Current    bool // it is the page that is shown, or the one above it
 }
 
+// live is a page that changes by itself. A browser without scripts asks for it anew after some seconds.
+type live interface{ seconds() int }
+
 // Write writes a page in its shell. Nothing is written before the page is whole.
 func Write(w io.Writer, s Shell, p Page) error {
 	name, title := p.page()
@@ -48,11 +51,16 @@ func Write(w io.Writer, s Shell, p Page) error {
 	if err := pages.ExecuteTemplate(&body, name, p); err != nil {
 		return fmt.Errorf("write the page %s: %w", name, err)
 	}
+	seconds := 0
+	if l, ok := p.(live); ok {
+		seconds = l.seconds()
+	}
 	if err := pages.ExecuteTemplate(&whole, "shell", struct {
 		Shell
-		Title string
-		Body  template.HTML // what the page's own template has escaped
-	}{s, title, template.HTML(body.String())}); err != nil {
+		Title   string
+		Seconds int           // after which a browser without scripts asks for the page anew; 0: never
+		Body    template.HTML // what the page's own template has escaped
+	}{s, title, seconds, template.HTML(body.String())}); err != nil {
 		return fmt.Errorf("write the page %s: %w", name, err)
 	}
 	_, err := w.Write(whole.Bytes())

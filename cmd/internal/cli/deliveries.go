@@ -56,7 +56,7 @@ func deliveriesCommand(a *app) *cobra.Command {
 					heading: "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS"}
 				l.machine = func(d store.Delivery) (record.Delivery, error) { return record.OfDelivery(d), nil }
 				l.row = func(d store.Delivery) []any {
-					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), deliveryState(d), d.Recipient, d.Subject, d.Attempts,
+					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), record.DeliveryWord(d), d.Recipient, d.Subject, d.Attempts,
 						deliverySummary(d, cfg.Zone)}
 				}
 				return l.print(a, all, o.json)
@@ -80,14 +80,6 @@ func deliverySummary(d store.Delivery, zone *time.Location) string {
 		return "mail.mode is file, so nobody got it: " + d.Path
 	}
 	return d.Error
-}
-
-// deliveryState is a delivery's state in a word. One that was written as a file was not sent, and nobody got it.
-func deliveryState(d store.Delivery) string {
-	if d.State == store.DeliverySent && d.Path != "" {
-		return "written"
-	}
-	return string(d.State)
 }
 
 // resend has deliveries sent again by the service.

@@ -12,6 +12,7 @@ import (
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
@@ -189,7 +190,7 @@ func (w *waiter) print(r service.FollowedRun) (code int) {
 	if r.Before {
 		fmt.Fprint(w.env.Stdout, " before")
 	}
-	if text := runSummary(r.Run); text != "" {
+	if text := record.RunSays(r.Run); text != "" {
 		fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 	}
 	fmt.Fprintln(w.env.Stdout)
@@ -201,7 +202,7 @@ func (w *waiter) print(r service.FollowedRun) (code int) {
 		if d.State == store.DeliveryFailed || d.State == store.DeliveryUnknown {
 			code = exitFailed
 		}
-		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), deliveryState(d))
+		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), record.DeliveryWord(d))
 		if text := deliverySummary(d, w.cfg.Zone); text != "" {
 			fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 		}

@@ -79,7 +79,7 @@ func runsCommand(a *app) *cobra.Command {
 					heading: "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS"}
 				l.row = func(r store.Run) []any {
 					return []any{r.ID, moment(cfg.Zone, r.FinishedAt, r.ClaimedAt), r.Schedule, r.Period, r.Called(), r.Cause,
-						r.State, r.Deliveries, runSummary(r)}
+						r.State, r.Deliveries, record.RunSays(r)}
 				}
 				l.machine = func(r store.Run) (record.Run, error) { return record.OfRun(ctx, s, r) }
 				return l.print(a, all, o.json)
@@ -93,17 +93,4 @@ func runsCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&f.Period, "period", "", "only those for this `month`, such as 2026-10")
 	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
 	return c
-}
-
-// runSummary is what there is to say of a run.
-func runSummary(r store.Run) string {
-	switch {
-	case r.Error != "":
-		return r.Error
-	case r.Headline != "" && r.Note != "":
-		return r.Headline + " (" + r.Note + ")"
-	case r.Headline != "":
-		return r.Headline
-	}
-	return r.Note
 }

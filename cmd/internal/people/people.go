@@ -78,6 +78,7 @@ type Subject struct {
 	cases   [][]string // each by its names
 	least   bool       // one case at least, whichever
 	general bool       // what concerns all cases
+	some    bool       // to be seen, one of the cases is enough
 }
 
 // Case is a case by all its names, such as that of its file.
@@ -85,6 +86,10 @@ func Case(names ...string) Subject { return Subject{cases: [][]string{names}} }
 
 // Cases are several cases, each by its names: the right to all of them is needed.
 func Cases(all [][]string) Subject { return Subject{cases: all, general: len(all) == 0} }
+
+// Together is what several cases have in common, such as a schedule: who may see one of them may see it, and for
+// anything else the right to all of them is needed.
+func Together(all [][]string) Subject { return Subject{cases: all, general: len(all) == 0, some: true} }
 
 // Any is satisfied by a right to some cases, whichever they are.
 func Any() Subject { return Subject{least: true} }
@@ -107,10 +112,9 @@ func (p Person) May(right Right, to Subject) bool {
 	case to.general:
 		return has(func(l pattern.List) bool { return len(l) == 0 })
 	}
-	for _, names := range to.cases {
-		if !has(func(l pattern.List) bool { return l.Match(names...) }) {
-			return false
-		}
+	mayNot := func(names []string) bool { return !has(func(l pattern.List) bool { return l.Match(names...) }) }
+	if to.some && right == See {
+		return slices.ContainsFunc(to.cases, func(names []string) bool { return !mayNot(names) })
 	}
-	return len(to.cases) > 0
+	return len(to.cases) > 0 && !slices.ContainsFunc(to.cases, mayNot)
 }

@@ -9,6 +9,7 @@ import (
 func TestMay(t *testing.T) {
 	grants := func(all ...Grant) Person { return Person{Grants: all} }
 	two := Cases([][]string{{"apac"}, {"emea-1"}})
+	together := Together([][]string{{"apac"}, {"emea-1"}})
 	emea := pattern.List{"emea-*", "!emea-secret"}
 	for name, c := range map[string]struct {
 		who   Person
@@ -27,6 +28,12 @@ func TestMay(t *testing.T) {
 		"each by a grant of its own":       {grants(Grant{Viewer, emea}, Grant{Viewer, pattern.List{"apac"}}), See, two, true},
 		"one of several by none":           {grants(Grant{Viewer, emea}), See, two, false},
 		"of no case what concerns all":     {grants(Grant{Editor, emea}), Edit, Cases(nil), false},
+		"one of several together":          {grants(Grant{Viewer, emea}), See, together, true},
+		"one of several to change":         {grants(Grant{Editor, emea}), Edit, together, false},
+		"all of several to change":         {grants(Grant{Editor, nil}), Edit, together, true},
+		"none of several together":         {grants(Grant{Editor, pattern.List{"us"}}), See, together, false},
+		"of no case together":              {grants(Grant{Viewer, emea}), See, Together(nil), false},
+		"of no case together by all":       {grants(Grant{Viewer, nil}), See, Together(nil), true},
 		"roles do not add up over cases":   {grants(Grant{Viewer, nil}, Grant{Editor, emea}), Edit, Case("apac"), false},
 		"some case":                        {grants(Grant{Contributor, emea}), Drop, Any(), true},
 		"all cases with patterns":          {grants(Grant{Admin, emea}), Administer, All(), false},

@@ -39,3 +39,11 @@ func OfDelivery(d store.Delivery) Delivery {
 	}
 	return m
 }
+
+// DeliveryWord is a delivery's state in a word. One that was written as a file was not sent, and nobody got it.
+func DeliveryWord(d store.Delivery) string {
+	if d.State == store.DeliverySent && d.Path != "" {
+		return "written"
+	}
+	return string(d.State)
+}

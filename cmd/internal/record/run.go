@@ -74,3 +74,16 @@ func OfRun(ctx context.Context, s *store.Store, r store.Run) (Run, error) {
 	}
 	return m, nil
 }
+
+// RunSays is what there is to say of a run.
+func RunSays(r store.Run) string {
+	switch {
+	case r.Error != "":
+		return r.Error
+	case r.Headline != "" && r.Note != "":
+		return r.Headline + " (" + r.Note + ")"
+	case r.Headline != "":
+		return r.Headline
+	}
+	return r.Note
+}

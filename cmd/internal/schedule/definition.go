@@ -21,6 +21,7 @@ type Schedule struct {
 	business   calendar
 	thisMonth  bool // its reports are for the month under way
 	zone       *time.Location
+	written    Definition
 }
 
 // reach is how many years ahead a fire time is looked for. A given day of the week on a 29 February returns within
@@ -42,7 +43,7 @@ func Parse(d Definition) (*Schedule, Faults) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	s := &Schedule{e, r, business, thisMonth, zone}
+	s := &Schedule{e, r, business, thisMonth, zone, d}
 	if len(e.times) == 0 {
 		return nil, Faults{whole(d.Cron).fault(PartCron, "the schedule never fires: no year has such a day",
 			"look at the day of the month beside the month")}
@@ -55,6 +56,14 @@ func Parse(d Definition) (*Schedule, Faults) {
 	return s, nil
 }
 
+// Written returns what the schedule was read from, for people.
+func (s *Schedule) Written() Definition { return s.written }
+
+// CountsBusinessDays reports whether weekends and holidays decide on which days the schedule fires.
+func (s *Schedule) CountsBusinessDays() bool {
+	return s.rule.kind == businessDay || s.rule.kind == lastBusinessDay
+}
+
 // Zone returns the schedule's time zone.
 func (s *Schedule) Zone() *time.Location { return s.zone }
 
@@ -62,6 +71,5 @@ func (s *Schedule) Zone() *time.Location { return s.zone }
 // business days, has no holidays, or has a calendar among them, which goes on. From the year after it business days are
 // counted as if there were no holidays any more, which is worth a word of warning.
 func (s *Schedule) LastHoliday() (time.Time, bool) {
-	counts := s.rule.kind == businessDay || s.rule.kind == lastBusinessDay
-	return s.business.last.time(), counts && len(s.business.holidays) > 0 && len(s.business.calendars) == 0
+	return s.business.last.time(), s.CountsBusinessDays() && len(s.business.holidays) > 0 && len(s.business.calendars) == 0
 }

@@ -24,6 +24,15 @@ func (s *site) routes() []route {
 	return []route{
 		{pattern: "GET /static/{name}", open: true, do: static},
 		{pattern: "GET /{$}", name: "Home", right: people.See, subject: some, do: home},
+		{pattern: "GET /schedules", name: "Schedules", right: people.See, subject: some, do: schedules},
+		{pattern: "GET /schedules/{name}", right: people.See, subject: ofSchedule, do: scheduleOf},
+		{pattern: "GET /schedules/{name}/asked/{id}", right: people.See, subject: ofSchedule, do: askedRun},
+		{pattern: "POST /schedules/{name}/pause", right: people.Edit, subject: ofSchedule, do: pauseSchedule},
+		{pattern: "POST /schedules/{name}/resume", right: people.Edit, subject: ofSchedule, do: resumeSchedule},
+		{pattern: "POST /schedules/{name}/run", right: people.Edit, subject: ofSchedule, do: runSchedule},
+		{pattern: "POST /schedules/{name}/test", right: people.Edit, subject: ofSchedule, do: testSchedule},
+		{pattern: "GET /deliveries", name: "Deliveries", right: people.See, subject: some, do: deliveries},
+		{pattern: "POST /deliveries/{id}/resend", right: people.Edit, subject: ofDelivery, do: resend},
 	}
 }
 

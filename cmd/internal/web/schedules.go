@@ -1,0 +1,330 @@
+package web
+
+import (
+	"context"
+	"net/mail"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/record"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
+	"shorecast/templates/webpage"
+)
+
+// reportedBy are the cases that a schedule reports.
+func reportedBy(s *config.Schedule, all []store.Known) (cases []store.Known) {
+	for _, k := range all {
+		if k.RetiredAt.IsZero() && s.Workbooks.Match(k.Newest.Names()...) {
+			cases = append(cases, k)
+		}
+	}
+	return cases
+}
+
+func together(cases []store.Known) people.Subject {
+	var names [][]string
+	for _, k := range cases {
+		names = append(names, k.Newest.Names())
+	}
+	return people.Together(names)
+}
+
+// scheduleAsked is the schedule that the path names.
+func (v *visit) scheduleAsked() (*config.Schedule, error) {
+	for i, c := 0, v.Config(); i < len(c.Schedules); i++ {
+		if s := &c.Schedules[i]; s.Name == v.r.PathValue("name") {
+			return s, nil
+		}
+	}
+	return nil, errMissing
+}
+
+// ofSchedule is the schedule that the path names, as a subject.
+func ofSchedule(v *visit) (people.Subject, error) {
+	s, err := v.scheduleAsked()
+	if err != nil {
+		return people.Subject{}, err
+	}
+	all, err := v.Store.Cases(v.r.Context())
+	return together(reportedBy(s, all)), err
+}
+
+func schedulePath(name string, more ...string) string {
+	return "/schedules/" + url.PathEscape(name) + strings.Join(append([]string{""}, more...), "/")
+}
+
+func schedules(v *visit) error {
+	ctx, c := v.r.Context(), v.Config()
+	all, err := v.Store.Cases(ctx)
+	if err != nil {
+		return err
+	}
+	p := webpage.Schedules{Table: webpage.Table{Title: "Schedules", Hidden: true, Cards: true,
+		Columns: []webpage.Column{{Head: "Schedule"}, {Head: "Next report"}, {Head: "Cases"}, {Head: "Last report"},
+			{Head: "State"}},
+		Empty: webpage.Empty{Message: "There is no schedule for cases that you may see.",
+			Hint: "Schedules stand in the configuration. A schedule is shown here once it reports one of your cases."}}}
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		cases := reportedBy(s, all)
+		if !v.who.May(people.See, together(cases)) {
+			continue
+		}
+		row, err := v.scheduleRow(ctx, s, len(cases))
+		if err != nil {
+			return err
+		}
+		p.Table.Rows = append(p.Table.Rows, row)
+	}
+	return v.show(p)
+}
+
+func (v *visit) scheduleRow(ctx context.Context, s *config.Schedule, cases int) (webpage.Row, error) {
+	kept, err := v.Store.Schedule(ctx, s.Name)
+	if err != nil {
+		return webpage.Row{}, err
+	}
+	period, _, _, err := v.Store.LastPeriod(ctx, s.Name)
+	next, state := webpage.Cell{Text: "none"}, webpage.State{Word: "active"}
+	if f, ok := s.Timing.Next(v.Now()); ok {
+		next = webpage.Cell{Text: fireTime(f), Sub: "for " + month(f.Period)}
+	}
+	if !kept.PausedAt.IsZero() {
+		next, state = webpage.Cell{}, webpage.State{Word: "paused", Kind: webpage.Ended}
+	}
+	last := webpage.Cell{Text: "none yet"}
+	if p, err := schedule.ParsePeriod(period); err == nil {
+		last = webpage.Cell{Text: month(p), Sub: moment(kept.LastSuccess, s.Timing.Zone())}
+	}
+	return webpage.Row{Cells: []webpage.Cell{{Text: s.Name, Path: schedulePath(s.Name)}, next,
+		{Text: words.Count(cases, "case")}, last, {State: state}}}, err
+}
+
+// fireTime writes when a schedule reports, with the zone's short name.
+func fireTime(f schedule.Fire) string { return f.Time.Format("Mon 2 Jan 2006, 15:04 MST") }
+
+// month writes a period for people.
+func month(p schedule.Period) string { return p.First().Format("January 2006") }
+
+func scheduleOf(v *visit) error {
+	ctx := v.r.Context()
+	s, err := v.scheduleAsked()
+	if err != nil {
+		return err
+	}
+	all, err := v.Store.Cases(ctx)
+	if err != nil {
+		return err
+	}
+	kept, err := v.Store.Schedule(ctx, s.Name)
+	if err != nil {
+		return err
+	}
+	cases := reportedBy(s, all)
+	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: v.nextTimes(s), Readers: v.readers(s, cases)}
+	if !kept.PausedAt.IsZero() {
+		p.Paused = "Paused since " + moment(kept.PausedAt, s.Timing.Zone()) + ": it makes no reports until it is resumed."
+		p.Next = webpage.Table{Empty: webpage.Empty{Message: "None while the schedule is paused."}}
+	}
+	if v.who.May(people.See, people.All()) {
+		var names [][]string
+		for _, k := range all {
+			names = append(names, k.Newest.Names())
+		}
+		for _, r := range s.Remarks(names) {
+			p.Remarks = append(p.Remarks, r.Message+": "+r.Hint+".")
+		}
+	}
+	if p.Last, err = v.lastRuns(ctx, s); err != nil {
+		return err
+	}
+	if v.who.May(people.Edit, together(cases)) {
+		p.Do = v.scheduleForms(s, !kept.PausedAt.IsZero())
+	}
+	return v.show(p)
+}
+
+func (v *visit) nextTimes(s *config.Schedule) webpage.Table {
+	const shown = 6
+	t := webpage.Table{Title: "Times in the zone " + s.Timing.Zone().String(), Cards: true,
+		Columns: []webpage.Column{{Head: "Time"}, {Head: "Reports"}, {Head: "As of"}},
+		Empty:   webpage.Empty{Message: "There is no further time."}}
+	for _, f := range s.Timing.Upcoming(v.Now(), shown) {
+		at := webpage.Cell{Text: fireTime(f)}
+		if f.Skipped() {
+			at.Sub = "the clocks skip the time that was set"
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{at, {Text: month(f.Period)},
+			{Text: f.Period.AsOf().Format("2 January 2006")}}})
+	}
+	return t
+}
+
+// readers are who gets the cases of a schedule that who asks may see.
+func (v *visit) readers(s *config.Schedule, cases []store.Known) webpage.Table {
+	t := webpage.Table{Title: "Recipients of each case", Cards: true,
+		Columns: []webpage.Column{{Head: "Case"}, {Head: "To"}, {Head: "Copy to"}},
+		Empty:   webpage.Empty{Message: "No case of this schedule has been accepted yet."}}
+	for _, k := range cases {
+		if !v.who.May(people.See, people.Case(k.Newest.Names()...)) {
+			continue
+		}
+		a := s.Audience(k.Newest.Names()...)
+		to := webpage.Cell{Text: addresses(a.To)}
+		if len(a.To) == 0 {
+			to = webpage.Cell{Text: "nobody", Sub: "the report is made and not mailed"}
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: k.Newest.Called(), Sub: k.Newest.Title}, to,
+			{Text: addresses(a.Cc)}}})
+	}
+	return t
+}
+
+func addresses(all []*mail.Address) string {
+	var each []string
+	for _, a := range all {
+		each = append(each, a.Address)
+	}
+	return strings.Join(each, ", ")
+}
+
+func (v *visit) lastRuns(ctx context.Context, s *config.Schedule) (webpage.Table, error) {
+	const shown = 20
+	only, err := v.only()
+	if err != nil {
+		return webpage.Table{}, err
+	}
+	runs, err := v.Store.Runs(ctx, store.RunFilter{Schedule: s.Name, Only: only, Limit: shown})
+	return runsTable(runs, s.Timing.Zone()), err
+}
+
+func runsTable(runs []store.Run, zone *time.Location) webpage.Table {
+	t := webpage.Table{Title: "Reports, the newest first", Cards: true,
+		Columns: []webpage.Column{{Head: "Case"}, {Head: "Month"}, {Head: "State"}, {Head: "Made"}, {Head: "Result"}},
+		Empty:   webpage.Empty{Message: "Nothing has been reported yet."}}
+	for _, r := range runs {
+		made := webpage.Cell{Text: moment(r.FinishedAt, zone)}
+		switch r.Cause {
+		case store.CauseTest:
+			made.Sub = "a test"
+		case store.CauseManual, store.CauseAgain:
+			made.Sub = "by hand"
+		}
+		period := webpage.Cell{Text: r.Period}
+		if p, err := schedule.ParsePeriod(r.Period); err == nil {
+			period.Text = month(p)
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: r.Called()}, period, {State: runState(r)}, made,
+			{Text: record.RunSays(r)}}})
+	}
+	return t
+}
+
+// runState is how a run stands, for people.
+func runState(r store.Run) webpage.State {
+	switch r.State {
+	case store.RunReported:
+		return webpage.State{Word: "reported"}
+	case store.RunFailed:
+		return webpage.State{Word: "failed", Kind: webpage.Failing}
+	case store.RunSkipped:
+		return webpage.State{Word: "skipped", Kind: webpage.Ended}
+	}
+	return webpage.State{Word: "being made", Kind: webpage.Pending}
+}
+
+func (v *visit) scheduleForms(s *config.Schedule, paused bool) *webpage.ScheduleForms {
+	f := &webpage.ScheduleForms{RunPath: schedulePath(s.Name, "run"), TestPath: schedulePath(s.Name, "test"),
+		TestAddress: v.who.Email,
+		Again: webpage.Field{Kind: webpage.Check, Name: "again", Value: "yes", Label: "Anew: make and mail it though it was " +
+			"reported before and nothing has changed"},
+		Pause: webpage.Action{Text: "Pause", About: s.Name, Path: schedulePath(s.Name, "pause")}}
+	if paused {
+		f.Pause = webpage.Action{Text: "Resume", About: s.Name, Path: schedulePath(s.Name, "resume")}
+	}
+	last := s.Timing.PeriodAt(v.Now())
+	f.Month = months("period", last, last)
+	f.TestMonth = months("month", last.Next(), last) // a test may look ahead
+	return f
+}
+
+// months is the choice of a month, a year back.
+func months(name string, newest, chosen schedule.Period) webpage.Field {
+	f := webpage.Field{Kind: webpage.Choice, Name: name, Label: "Month"}
+	const shown = 13
+	for p := newest; len(f.Options) < shown; p = p.Prev() {
+		f.Options = append(f.Options, webpage.Option{Value: p.String(), Text: month(p), Chosen: p == chosen})
+	}
+	return f
+}
+
+// timing says when a schedule reports and what, in sentences.
+func timing(s *config.Schedule) []string {
+	d := s.Timing.Written()
+	all := []string{"It reports " + rule(d) + "."}
+	what := "Each report is for the month before"
+	if d.Period == schedule.ThisMonth {
+		what = "Each report is for the month under way"
+	}
+	switch {
+	case s.Portfolio:
+		what += ", one for all cases together"
+	case s.Bundle:
+		what += ", one mail for all cases"
+	}
+	if s.OnlyChanged {
+		what += ", and is mailed only where figures or the verdict have changed"
+	}
+	all = append(all, what+".")
+	if !s.Timing.CountsBusinessDays() {
+		return append(all, "Weekends and holidays make no difference to it.")
+	}
+	weekend := d.Weekend
+	if weekend == nil {
+		weekend = []string{"Saturday", "Sunday"}
+	}
+	free := slices.Clone(weekend)
+	if len(d.Holidays) > 0 {
+		free = append(free, "the holidays "+words.And(d.Holidays))
+	} else {
+		all = append(all, "No holidays are set, so that public holidays count as business days.")
+	}
+	if len(free) == 0 {
+		return append(all, "Every day is a business day.")
+	}
+	return append(all, "Business days are all days but "+words.And(free)+".")
+}
+
+// rule says on which days and at what time.
+func rule(d schedule.Definition) string {
+	day, _, _ := strings.Cut(d.On, " ")
+	on := map[string]string{"": "", "last-business-day": "on the last business day of the month",
+		"last-day": "on the last day of the month"}[strings.ToLower(day)]
+	if nth, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(d.On)), "business-day "); ok {
+		on = "on business day " + strings.TrimSpace(nth) + " of the month"
+	}
+	fields := strings.Fields(d.Cron)
+	if len(fields) == 5 && slices.Equal(fields[3:], []string{"*", "*"}) {
+		at, err := time.Parse("15 4", fields[1]+" "+fields[0])
+		_, wrong := time.Parse("2", fields[2])
+		switch {
+		case err != nil:
+		case fields[2] == "*" && on != "":
+			return on + ", at " + at.Format("15:04")
+		case fields[2] == "*":
+			return "every day, at " + at.Format("15:04")
+		case wrong == nil && on == "":
+			return "on day " + fields[2] + " of the month, at " + at.Format("15:04")
+		}
+	}
+	if on != "" {
+		on += ", "
+	}
+	return on + "at the times of the pattern " + d.Cron + " (minute, hour, day, month, weekday)"
+}
