@@ -1,0 +1,63 @@
+package tool
+
+import (
+	"os"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Do does steps in a tab, one after the other.
+func (t *Tab) Do(tb testing.TB, steps ...chromedp.Action[chromedp.Void]) {
+	tb.Helper()
+	if err := chromedp.Do(t, steps...); err != nil {
+		text, _ := chromedp.Run(t, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 2000)`))
+		tb.Fatalf("%v at %s", err, text)
+	}
+}
+
+// Go goes to an address.
+func (t *Tab) Go(tb testing.TB, address string) {
+	tb.Helper()
+	t.Do(tb, chromedp.Navigate(address), chromedp.WaitReady("body"))
+}
+
+// Fill writes a text into a field, in place of what is there.
+func (t *Tab) Fill(tb testing.TB, selector, text string) {
+	tb.Helper()
+	t.Do(tb, chromedp.SetValue(selector, ""), chromedp.SendKeys(selector, text))
+}
+
+// Press follows a link or presses a button, and waits for what shows that the next page is there.
+func (t *Tab) Press(tb testing.TB, selector, next string) {
+	tb.Helper()
+	t.Do(tb, chromedp.Click(selector), chromedp.WaitReady(next))
+}
+
+// Keys presses keys, as somebody without a mouse does.
+func (t *Tab) Keys(tb testing.TB, keys string) {
+	tb.Helper()
+	t.Do(tb, chromedp.KeyEvent(keys))
+}
+
+// Says is the text of the first element that matches a selector.
+func (t *Tab) Says(tb testing.TB, selector string) string {
+	tb.Helper()
+	text, err := chromedp.Run(t, chromedp.Text(selector))
+	if err != nil {
+		tb.Fatalf("read %s: %v", selector, err)
+	}
+	return text
+}
+
+// Shoot writes a picture of the whole page to a file.
+func (t *Tab) Shoot(tb testing.TB, path string) {
+	tb.Helper()
+	png, err := chromedp.Run(t, chromedp.FullScreenshot(100))
+	if err == nil {
+		err = os.WriteFile(path, png, 0o644)
+	}
+	if err != nil {
+		tb.Fatalf("take a picture: %v", err)
+	}
+}
