@@ -277,6 +277,11 @@ func TestTries(t *testing.T) {
 			t.Errorf("an hour later: %d", n)
 		}
 		try(here, "login one", day(1, 1))
+		ok(t, there.Untry(ctx, "login one"))
+		ok(t, there.Untry(ctx, "login nobody"))
+		if n := try(here, "login one", day(1, 1)); n != 2 {
+			t.Errorf("after one of two came to something: %d", n)
+		}
 		ok(t, there.Forget(ctx, "login one"))
 		if n := try(here, "login one", day(1, 1)); n != 1 {
 			t.Errorf("after it was forgotten: %d", n)

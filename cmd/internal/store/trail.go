@@ -79,6 +79,13 @@ func (r register) Try(ctx context.Context, key string, now time.Time, within tim
 	return n, err
 }
 
+// Untry has a try not count, since it came to something.
+func (r register) Untry(ctx context.Context, key string) error {
+	_, err := r.exec(ctx, "Untry", "forget a try", `UPDATE shorecast_attempts SET tries = tries - 1
+		WHERE key = ? AND tries > 0`, key)
+	return err
+}
+
 // Forget forgets how often something was tried.
 func (r register) Forget(ctx context.Context, key string) error {
 	_, err := r.exec(ctx, "Forget", "forget tries", `DELETE FROM shorecast_attempts WHERE key = ?`, key)

@@ -15,6 +15,7 @@ import (
 var (
 	errMissing   = errors.New("it is not there, or not to be seen by who asks")
 	errForbidden = errors.New("it may be seen, but not done")
+	errNothing   = errors.New("nothing is open to who asks")
 )
 
 // wrong is a mistake of whoever asks, with what to do about it.
@@ -25,9 +26,15 @@ func (w wrong) Error() string { return w.message }
 // gate lets through who may.
 func (s *site) gate(r route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		v := &visit{site: s, w: w, r: req, route: r}
+		const form = 1 << 20 // bytes; files are no forms and have a limit of their own
+		if req.Header.Get("Content-Type") == "application/x-www-form-urlencoded" {
+			req.Body = http.MaxBytesReader(w, req.Body, form)
+		}
+		v := &visit{site: s, w: w, r: req, route: r, session: sessionOf(req)}
 		defer v.recovered()
-		if err := v.pass(); err != nil {
+		err := v.pass()
+		v.noteUnlessNoted(err)
+		if err != nil {
 			v.fail(err)
 		}
 	})
@@ -41,6 +48,9 @@ func (v *visit) pass() error {
 	}
 	if !v.known {
 		return v.signIn()
+	}
+	if len(v.who.Grants) == 0 { // whatever there is
+		return errNothing
 	}
 	to, err := v.route.subject(v)
 	switch {
@@ -66,6 +76,10 @@ func (v *visit) fail(err error) {
 	case errors.Is(err, errForbidden):
 		code, p = http.StatusForbidden, webpage.Problem{Title: "Not allowed", Message: "You may see this, but not do that.",
 			Hint: "Ask an administrator of Shorecast for the right to it."}
+	case errors.Is(err, errNothing):
+		code, p = http.StatusForbidden, webpage.Problem{Title: "Nothing is open to you yet", Message: "You are signed in as " +
+			v.who.Name + ", and you may see no case.", Hint: "Ask an administrator of Shorecast to open what you need to " +
+			"you, or to your group."}
 	case errors.As(err, &mistake):
 		code, p = http.StatusBadRequest, webpage.Problem{Title: "That did not work", Message: mistake.message,
 			Hint: mistake.hint}

@@ -13,7 +13,7 @@ func TestGate(t *testing.T) {
 	w := newWorld(t, least)
 	viewer := people.Person{Name: "A viewer", Grants: []people.Grant{{Role: people.Viewer}}}
 	w.as(viewer).get("/").has(t, http.StatusOK, "<h1>Home</h1>", `aria-current="page"`, "A viewer")
-	w.as(people.Person{Name: "Nobody"}).get("/").has(t, http.StatusNotFound)
+	w.as(people.Person{Name: "Nobody"}).get("/").has(t, http.StatusForbidden, "Nothing is open to you yet")
 	w.as(viewer).get("/no-such-page").has(t, http.StatusNotFound, "There is nothing at this address")
 
 	out := &asker{t, w.site.handler()}

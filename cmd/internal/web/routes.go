@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"strings"
 
 	"shorecast/cmd/internal/people"
 )
@@ -23,6 +24,12 @@ type route struct {
 func (s *site) routes() []route {
 	return []route{
 		{pattern: "GET /static/{name}", open: true, do: static},
+		{pattern: "GET /signin", open: true, do: askSignIn},
+		{pattern: "POST /signin", open: true, do: signInByPassword},
+		{pattern: "POST /signout", open: true, do: signOut},
+		{pattern: "GET /signedout", open: true, do: signedOut},
+		{pattern: "GET /welcome/{text}", open: true, do: askPassword},
+		{pattern: "POST /welcome/{text}", open: true, do: choosePassword},
 		{pattern: "GET /{$}", name: "Home", right: people.See, subject: some, do: home},
 		{pattern: "GET /schedules", name: "Schedules", right: people.See, subject: some, do: schedules},
 		{pattern: "GET /schedules/{name}", right: people.See, subject: ofSchedule, do: scheduleOf},
@@ -47,3 +54,8 @@ func (r route) path() string {
 	_, path, _ := cutMethod(r.pattern)
 	return cmp.Or(path, "/")
 }
+
+// forPrograms reports whether a route is the API's.
+func (r route) forPrograms() bool { return forPrograms(r.path()) }
+
+func forPrograms(path string) bool { return strings.HasPrefix(path, "/api/") }

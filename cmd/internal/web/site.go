@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"shorecast/cmd/internal/config"
@@ -25,20 +26,40 @@ type Options struct {
 type site struct {
 	Options
 	identify func(*http.Request) (people.Person, bool) // who sent a request; false for somebody who is not signed in
+	sessions managers
+	vault    *vault
 }
 
 // New returns the handler of all pages and of the API.
-func New(o Options) http.Handler {
-	s := &site{Options: o}
-	s.identify = s.bySession
-	return s.handler()
+func New(o Options) http.Handler { return newSite(o, usualCost).handler() }
+
+func newSite(o Options, c cost) *site {
+	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c)}
+	s.identify = s.sender
+	return s
 }
 
 func (s *site) handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
-		mux.Handle(r.pattern, s.gate(r))
+		mux.Handle(r.pattern, s.enclosed(r))
 	}
-	mux.Handle("/", s.gate(route{open: true, do: missing}))
-	return s.safe(mux)
+	mux.Handle("/", s.enclosed(route{open: true, do: missing}))
+	return s.located(s.safe(mux))
+}
+
+// sender returns who sent a request: programs have tokens, people have sessions.
+func (s *site) sender(r *http.Request) (people.Person, bool) {
+	if forPrograms(r.URL.Path) {
+		return s.byToken(r)
+	}
+	return s.bySession(r)
+}
+
+// enclosed is a route behind the gate, with the session of who asks where it needs one.
+func (s *site) enclosed(r route) http.Handler {
+	if r.forPrograms() || strings.HasPrefix(r.path(), "/static/") {
+		return s.gate(r)
+	}
+	return s.remembered(s.gate(r))
 }

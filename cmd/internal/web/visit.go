@@ -17,6 +17,9 @@ type visit struct {
 	route route
 	who   people.Person
 	known bool // who is somebody
+
+	session session
+	noted   bool // the trail has a line about it
 }
 
 // show answers with a page; a part of it where a script asks for no more.
@@ -45,7 +48,7 @@ func (v *visit) answer(code int, p webpage.Page) {
 
 // shell is what surrounds every page for who asks: the navigation names what they may see.
 func (v *visit) shell() webpage.Shell {
-	s := webpage.Shell{Version: v.Version}
+	s := webpage.Shell{Version: v.Version, Said: v.session.pop(keptSaid)}
 	if !v.known {
 		return s
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,9 +47,9 @@ func newWorld(t *testing.T, text string) *world {
 	}
 	t.Cleanup(func() { s.Close() })
 	w := &world{t: t, store: s, config: c, now: time.Date(2027, 3, 5, 10, 0, 0, 0, time.UTC)}
-	w.site = &site{Options: Options{Config: func() *config.Config { return w.config }, Store: s, FS: disk.OS,
-		Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler), Version: "test"}}
-	w.site.identify = w.site.bySession
+	w.site = newSite(Options{Config: func() *config.Config { return w.config }, Store: s, FS: disk.OS,
+		Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler), Version: "test"},
+		cost{memory: 8, rounds: 1, threads: 1}) // hashes that cost next to nothing
 	return w
 }
 
@@ -56,8 +57,30 @@ func newWorld(t *testing.T, text string) *world {
 func (w *world) as(p people.Person) *asker {
 	s := *w.site
 	s.identify = func(*http.Request) (people.Person, bool) { return p, true }
-	return &asker{w.t, s.handler()}
+	return &asker{w.t, &browser{s.handler(), nil}}
 }
+
+// browser sends back the cookies that it got.
+type browser struct {
+	next    http.Handler
+	cookies []*http.Cookie
+}
+
+func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for _, c := range b.cookies {
+		r.AddCookie(c)
+	}
+	b.next.ServeHTTP(w, r)
+	for _, c := range (&http.Response{Header: w.Header()}).Cookies() {
+		b.cookies = slices.DeleteFunc(b.cookies, func(o *http.Cookie) bool { return o.Name == c.Name })
+		if c.MaxAge >= 0 {
+			b.cookies = append(b.cookies, c)
+		}
+	}
+}
+
+// out asks as a browser in which nobody has signed in yet.
+func (w *world) out() *asker { return &asker{w.t, &browser{w.site.handler(), nil}} }
 
 // asker asks as one person.
 type asker struct {

@@ -1,0 +1,201 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
+	"shorecast/templates/webpage"
+)
+
+// What sign-ins leave in the trail.
+const (
+	didSignIn  = "signed in"
+	didNotSign = "sign-in refused"
+	didSignOut = "signed out"
+)
+
+// askSignIn shows where people sign in.
+func askSignIn(v *visit) error {
+	to := local(v.r.URL.Query().Get("to"))
+	if v.known {
+		http.Redirect(v.w, v.r, to, http.StatusSeeOther)
+		return nil
+	}
+	return v.signInPage(http.StatusOK, webpage.SignIn{To: to})
+}
+
+// signInPage answers with the page where people sign in.
+func (v *visit) signInPage(code int, p webpage.SignIn) error {
+	nobody, err := v.Store.Nobody(v.r.Context())
+	if err != nil {
+		return err
+	}
+	if nobody && v.Config().Web.OIDC.Issuer == "" {
+		p.Start = "shorecast user add LOGIN --name NAME --role admin"
+		if file := v.Config().File; file != config.StarterName {
+			p.Start += " -c " + file
+		}
+	}
+	v.answer(code, p)
+	return nil
+}
+
+// signInByPassword signs somebody in who says a password.
+func signInByPassword(v *visit) error {
+	login, password := asLogin(v.r.PostFormValue("login")), v.r.PostFormValue("password")
+	p := webpage.SignIn{To: local(v.r.PostFormValue("to")), Login: login}
+	if login == "" || password == "" {
+		p.Wrong = "Enter your name and your password."
+		return v.signInPage(http.StatusUnprocessableEntity, p)
+	}
+	wait, err := v.tried(login)
+	if err != nil {
+		return err
+	}
+	if wait > 0 {
+		v.note(didNotSign, "", "too many attempts")
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)))
+		p.Wrong = "Too many attempts. Try again in " + words.Count(int((wait+time.Minute-1)/time.Minute), "minute") + "."
+		return v.signInPage(http.StatusTooManyRequests, p)
+	}
+	a, err := v.Store.PersonCalled(v.r.Context(), login)
+	unknown := errors.Is(err, store.ErrNotFound)
+	if err != nil && !unknown {
+		return err
+	}
+	fits, err := v.vault.fits(v.r.Context(), a.Password, password)
+	if err != nil {
+		return err
+	}
+	if !fits || a.Disabled {
+		reason := map[bool]string{true: "disabled", false: "wrong password"}[fits]
+		if unknown { // what was typed may be a password
+			login, reason = "", "unknown name"
+		}
+		v.note(didNotSign, login, reason)
+		p.Wrong = "The name or the password is not right."
+		return v.signInPage(http.StatusUnprocessableEntity, p)
+	}
+	if err := v.succeeded(login); err != nil {
+		return err
+	}
+	return v.enter(a, "by password", p.To)
+}
+
+// asLogin is how people's logins are compared.
+func asLogin(text string) string {
+	const most = 100 // characters
+	text = strings.ToLower(strings.TrimSpace(text))
+	if utf8.RuneCountInString(text) > most {
+		return string([]rune(text)[:most])
+	}
+	return text
+}
+
+// enter signs somebody in, who has proved who they are, and goes on to a page.
+func (v *visit) enter(a store.Account, how, to string) error {
+	if err := v.session.renew(); err != nil {
+		return err
+	}
+	v.session.put(keptPerson, strconv.FormatInt(a.ID, 10))
+	v.who, v.known = a.Person, true
+	v.note(didSignIn, a.Login, how)
+	http.Redirect(v.w, v.r, local(to), http.StatusSeeOther)
+	return nil
+}
+
+// signOut ends the session.
+func signOut(v *visit) error {
+	if v.known {
+		v.note(didSignOut, v.who.Login, "")
+	}
+	if err := v.session.end(); err != nil {
+		return err
+	}
+	http.Redirect(v.w, v.r, "/signedout", http.StatusSeeOther)
+	return nil
+}
+
+func signedOut(v *visit) error { return v.show(webpage.SignedOut{}) }
+
+// How often somebody may try to sign in within a time: by one name, and from one address, which an office may share.
+// Only tries that fail count.
+const (
+	triesOfLogin   = 10
+	triesOfAddress = 50
+	triesWithin    = 15 * time.Minute
+)
+
+func (v *visit) tryKeys(login string) map[string]int {
+	return map[string]int{"login " + hashed(login): triesOfLogin,
+		"address " + originOf(v.r).household(): triesOfAddress}
+}
+
+// tried counts a try to sign in before it is known what comes of it, so that many at once count too. It returns how
+// long to wait; 0 where somebody may try.
+func (v *visit) tried(login string) (wait time.Duration, err error) {
+	now := v.Now()
+	for key, most := range v.tryKeys(login) {
+		n, err := v.Store.Try(v.r.Context(), key, now, triesWithin)
+		if err != nil {
+			return 0, err
+		}
+		if n.Count > most {
+			wait = max(wait, n.Since.Add(triesWithin).Sub(now), time.Second)
+		}
+	}
+	return wait, nil
+}
+
+// succeeded has a try that came to something not count.
+func (v *visit) succeeded(login string) error {
+	for key, most := range v.tryKeys(login) {
+		do := v.Store.Untry
+		if most == triesOfLogin {
+			do = v.Store.Forget
+		}
+		if err := do(v.r.Context(), key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// note writes into the trail what who asks did, or tried to: a word such as "paused", to what, and what else there is
+// to say of it. A trail that cannot be written keeps nobody from their work, and is logged.
+func (v *visit) note(what, subject, detail string) {
+	v.noted = true
+	e := store.Entry{At: v.Now(), Person: v.who.ID, Name: v.who.Name, What: what, Subject: subject, Detail: detail,
+		Address: originOf(v.r).text()}
+	if err := v.Store.Note(v.r.Context(), e); err != nil {
+		v.Log.Error("the trail could not be written", "person", e.Name, "what", what, "subject", subject, "trouble",
+			err.Error())
+	}
+}
+
+// noteUnlessNoted leaves a line of every request that may change something, whatever came of it.
+func (v *visit) noteUnlessNoted(err error) {
+	if v.noted || v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
+		return
+	}
+	detail := "done"
+	var mistake wrong
+	switch {
+	case err == nil && !v.known && !v.route.open:
+		detail = "not signed in"
+	case errors.As(err, &mistake):
+		detail = mistake.message
+	case errors.Is(err, errMissing), errors.Is(err, errForbidden), errors.Is(err, errNothing):
+		detail = "not allowed, or not there"
+	case err != nil:
+		detail = "failed"
+	}
+	v.note(strings.ToLower(v.r.Method), v.r.URL.Path, detail)
+}
