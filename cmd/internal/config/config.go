@@ -38,7 +38,8 @@ type Config struct {
 	Metrics   Metrics
 	Web       Web
 	Log       Log
-	Places    []Place // all files and folders, for comparisons with others
+	Places    []Place   // all files and folders, for comparisons with others
+	Settings  []Setting // all keys with what holds for them, for people
 }
 
 // SavedLayout is what follows the name of a layout that was saved on the web page, in the name of its file.

@@ -30,8 +30,9 @@ func Parse(name string, data []byte, env Env) (*Config, Faults) {
 	}
 	faults := append(f.Faults(), r.layoutFaults...)
 	if len(faults.Errors()) > 0 {
-		c = nil
+		return nil, faults
 	}
+	c.Settings = settings(root)
 	return c, faults
 }
 

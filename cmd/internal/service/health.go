@@ -70,18 +70,24 @@ type HealthFile struct {
 	Lasting bool    `json:"lasting"` // it waits until a person does something about it, such as a folder
 }
 
-// write writes the health file when its time has come.
+// write writes the health file, and into the state for the web pages of all instances, when its time has come.
 func (m *monitor) write(ctx context.Context) error {
 	now := m.Clock.Elapsed()
-	if m.Config.Health.File == "" || m.at != 0 && now-m.at < m.Config.Health.Every {
+	file, shown := m.Config.Health.File, m.Config.Web.Listen != ""
+	if file == "" && !shown || m.at != 0 && now-m.at < m.Config.Health.Every {
 		return nil
 	}
 	b, err := json.MarshalIndent(m.health(ctx), "", "  ")
 	if err != nil {
 		return fmt.Errorf("write the health: %w", err)
 	}
-	if err := disk.Save(m.Local, m.Config.Health.File, append(b, '\n')); err != nil {
-		return err
+	if shown { // the signs of life report a state that is away
+		_ = m.Store.KeepHealth(ctx, m.Holder, string(b))
+	}
+	if file != "" {
+		if err := disk.Save(m.Local, file, append(b, '\n')); err != nil {
+			return err
+		}
 	}
 	m.at = max(now, 1)
 	return nil

@@ -24,9 +24,14 @@ func (w *world) health() (h Health) {
 func TestHealth(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(brisk + third("") + lean("never", "0 8 29 2 *", "", "Europe/Warsaw", ""))
+		w.config.Web.Listen = "127.0.0.1:8080" // so that the state has it as well
 		i := w.start()
 		i.step()
 		h := w.health()
+		if all, err := i.store.Instances(t.Context()); err != nil || len(all) != 1 ||
+			!strings.Contains(all[0].Health, `"status": "ok"`) {
+			t.Errorf("the state has %+v, %v", all, err)
+		}
 		if h.Status != "ok" || h.Version != "test" || h.Host != "test" || !h.At.Equal(w.clock.Now()) ||
 			h.OldestWaiting != nil || len(h.Schedules) != 2 || h.Schedules[0].LastSuccess != nil {
 			t.Errorf("at the beginning %+v", h)

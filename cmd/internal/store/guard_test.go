@@ -107,8 +107,10 @@ func TestMember(t *testing.T) {
 		wantErr(t, w.Confirm(ctx), store.ErrNotMember)
 		ok(t, s.Beat(ctx, "one", "north", day(1, 1)))
 		ok(t, s.Beat(ctx, "two", "south", day(1, 2)))
+		ok(t, s.KeepHealth(ctx, "one", `{"status":"ok"}`))
+		ok(t, s.KeepHealth(ctx, "nobody", `{}`))
 		ok(t, s.Beat(ctx, "one", "north", day(1, 3)))
-		want := []store.Instance{{Holder: "one", Host: "north", Beat: 2, SeenAt: day(1, 3)},
+		want := []store.Instance{{Holder: "one", Host: "north", Beat: 2, SeenAt: day(1, 3), Health: `{"status":"ok"}`},
 			{Holder: "two", Host: "south", Beat: 1, SeenAt: day(1, 2)}}
 		if diff := cmp.Diff(want, must(s.Instances(ctx))(t)); diff != "" {
 			t.Error(diff)

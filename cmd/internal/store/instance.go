@@ -11,10 +11,11 @@ type Instance struct {
 	Host   string
 	Beat   int64 // counts signs of life
 	SeenAt time.Time
+	Health string // how it is, as it wrote it last; empty for never
 }
 
-var instances = table[Instance]{"instance", `SELECT holder, host, beat, seen_at FROM shorecast_instances`,
-	func(i *Instance) []any { return []any{&i.Holder, &i.Host, &i.Beat, &i.SeenAt} }}
+var instances = table[Instance]{"instance", `SELECT holder, host, beat, seen_at, health FROM shorecast_instances`,
+	func(i *Instance) []any { return []any{&i.Holder, &i.Host, &i.Beat, &i.SeenAt, &i.Health} }}
 
 // Join is the writer of an instance, for as long as it is not taken for dead. It has to Beat before.
 func (m members) Join(holder string) *Writer {
@@ -36,6 +37,13 @@ func (m members) Beat(ctx context.Context, holder, host string, now time.Time) e
 func beat(t *tx, holder, host string, now time.Time) error {
 	_, err := t.exec(into("instances", "holder, host, beat, seen_at")+` ON CONFLICT (holder) DO UPDATE SET
 		beat = shorecast_instances.beat + 1, seen_at = excluded.seen_at`, holder, host, 1, now)
+	return err
+}
+
+// KeepHealth keeps how an instance is, for all to see. One that does not take part is left alone.
+func (m members) KeepHealth(ctx context.Context, holder, health string) error {
+	_, err := m.exec(ctx, "KeepHealth", "keep the health of an instance",
+		`UPDATE shorecast_instances SET health = ? WHERE holder = ?`, health, holder)
 	return err
 }
 
