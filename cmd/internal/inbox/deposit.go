@@ -12,19 +12,25 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// Deposit puts a whole file straight among those that were claimed, as if it had been dropped, found ready by a look at
-// an instant and claimed. It lies in a folder of its own, so that no file is overwritten and none keeps it waiting. The
-// leader finds it with the next call of Claimed. CheckName has to allow the name.
+// Reserve returns the ticket under which a file is going to be deposited, as if a look at an instant had found it ready.
+// Nothing is written. CheckName has to allow the name.
+func (b *Box) Reserve(now time.Time, name string) Ticket {
+	b.claiming.Lock()
+	defer b.claiming.Unlock()
+	t := b.newTicket(File{Name: name, looked: now})
+	t.seen = print{}
+	return t
+}
+
+// Deposit puts a whole file straight among those that were claimed, under a ticket that was reserved for it. It lies in
+// a folder of its own, so that no file is overwritten and none keeps it waiting. The leader finds it with the next call
+// of Claimed.
 //
 // After an error nothing was deposited, as far as the disk allows.
-func (b *Box) Deposit(now time.Time, name string, data []byte) (Ticket, error) {
-	b.claiming.Lock()
-	t := b.newTicket(File{Name: name, Size: int64(len(data)), looked: now})
-	b.claiming.Unlock()
-	t.seen = print{}
+func (b *Box) Deposit(t Ticket, data []byte) error {
 	for try := 1; ; try++ {
 		if err := b.here(); err != nil {
-			return Ticket{}, err
+			return err
 		}
 		err := b.fs.Mkdir(b.folder(t))
 		if err == nil || errors.Is(err, fs.ErrExist) {
@@ -33,10 +39,10 @@ func (b *Box) Deposit(now time.Time, name string, data []byte) (Ticket, error) {
 		const tries = 5 // a leader that looks meanwhile takes the empty folder, or what is half-written, for a crash's
 		switch {
 		case err == nil:
-			return t, b.lasting(t)
+			return b.lasting(t)
 		case !errors.Is(err, fs.ErrNotExist) || try == tries:
 			_ = b.fs.Remove(b.folder(t)) // what stays is cleared by Claimed
-			return Ticket{}, disk.ExplainWrite(b.place(t), err)
+			return disk.ExplainWrite(b.place(t), err)
 		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 func TestDeposit(t *testing.T) {
 	w, book := newWatch(t), sheet(t, "costs")
 	drop(t, w.root, "budget.xlsx", []byte("one that lies in the folder"))
-	ticket, err := w.Deposit(w.now, "budget.xlsx", book)
-	if err != nil {
+	ticket := w.Reserve(w.now, "budget.xlsx")
+	if err := w.Deposit(ticket, book); err != nil {
 		t.Fatal(err)
 	}
 	all, err := w.Claimed(nil)
@@ -75,7 +75,7 @@ func TestDepositWhileOthersLook(t *testing.T) {
 	for range 4 {
 		wait.Go(func() {
 			for range 25 {
-				if _, err := w.Deposit(w.now, "a.csv", []byte("whole")); err != nil {
+				if err := w.Deposit(w.Reserve(w.now, "a.csv"), []byte("whole")); err != nil {
 					t.Error(err)
 				}
 			}
@@ -133,7 +133,8 @@ func TestOpenRefuses(t *testing.T) {
 // TestDepositFails lets the disk refuse: nothing is left.
 func TestDepositFails(t *testing.T) {
 	w := newWatch(t)
-	if _, err := open(t, full{ground}, w.root).Deposit(w.now, "a.csv", []byte("x")); err == nil {
+	b := open(t, full{ground}, w.root)
+	if err := b.Deposit(b.Reserve(w.now, "a.csv"), []byte("x")); err == nil {
 		t.Fatal("no error")
 	}
 	if all, err := w.Claimed(nil); err != nil || len(all) != 0 {

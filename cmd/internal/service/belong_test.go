@@ -25,8 +25,8 @@ func (i *instance) deposit(name string, data []byte, cases ...string) string {
 	if err != nil {
 		i.w.t.Fatal(err)
 	}
-	t, err := box.Deposit(i.w.clock.Now(), name, data)
-	if err != nil {
+	t := box.Reserve(i.w.clock.Now(), name)
+	if err := box.Deposit(t, data); err != nil {
 		i.w.t.Fatal(err)
 	}
 	if _, err := i.store.AddUpload(ctx, store.Upload{Person: 1, Called: "Somebody", Name: name, Ticket: t.ID,
