@@ -21,6 +21,9 @@ var style string
 //go:embed icon.svg
 var icon []byte
 
+//go:embed drop.js
+var dropScript []byte
+
 // htmxConfig switches off what the content security policy forbids, or what pages do not use: its style sheet, and
 // fetching a page anew when its reader goes back.
 const htmxConfig = `includeIndicatorCSS:false history:false`
@@ -43,6 +46,7 @@ var assets, paths = func() (map[string]asset, map[string]string) {
 	}
 	add("style.css", "text/css; charset=utf-8", []byte(templates.Palette+style))
 	add("icon.svg", "image/svg+xml", icon)
+	add("drop.js", "text/javascript; charset=utf-8", dropScript)
 	if script, err := dist.ReadFile("dist/htmx.js"); err == nil {
 		add("htmx.js", "text/javascript; charset=utf-8", script)
 	}

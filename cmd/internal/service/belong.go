@@ -15,6 +15,7 @@ import (
 // Belonging is the case that a dropped file belongs to.
 type Belonging struct {
 	Shared bool     // it is a workbook that cases share, and belongs to all of them
+	Said   string   // the name of the case as the file states it, else that of the file
 	Before []string // the names of the case as it is; nil for a new one
 	After  []string // the names of the case once the file is accepted
 }
@@ -46,6 +47,7 @@ func (s *site) belonging(ctx context.Context, file string, id store.Identity) (b
 	if err != nil {
 		return b, err
 	}
+	b.Said = store.Revision{Name: caseName(file), CaseName: id.Name}.Called()
 	b.After = store.Revision{Name: caseName(file), CaseName: cmp.Or(id.Name, of.Name)}.Names()
 	if !there {
 		return b, nil

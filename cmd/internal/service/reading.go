@@ -11,6 +11,7 @@ import (
 type Reading struct {
 	Message  string  `json:"message,omitempty"` // why it was refused where no cell is at fault
 	Hint     string  `json:"hint,omitempty"`
+	File     string  `json:"file"`               // as the findings name it
 	NoCase   bool    `json:"no_case,omitempty"`  // it is in a form that no layout reads
 	Findings []Found `json:"findings,omitempty"` // in the order in which they are shown
 	More     int     `json:"more,omitempty"`     // findings that are not kept
@@ -91,7 +92,7 @@ func (r Reading) keep() (json.RawMessage, error) {
 
 // readingOf is what was found in a file that is accepted.
 func readingOf(own string, fs []finding.Finding) (json.RawMessage, error) {
-	var r Reading
+	r := Reading{File: own}
 	r.Findings, r.More = found(own, fs)
 	return r.keep()
 }

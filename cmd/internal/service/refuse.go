@@ -84,7 +84,7 @@ func (r *receiver) refuse(ctx context.Context, a *arrival, x rejection) error {
 // kept is what the state keeps of a refusal: the text of the findings lies beside the file, and the marked copy where
 // there is one.
 func (x rejection) kept(own string, beside []string) (json.RawMessage, error) {
-	k := Reading{Message: x.message, Hint: x.hint, NoCase: x.noCase, Text: beside[0]}
+	k := Reading{File: own, Message: x.message, Hint: x.hint, NoCase: x.noCase, Text: beside[0]}
 	if len(beside) > 1 {
 		k.Marked = beside[1]
 	}

@@ -28,13 +28,14 @@ type site struct {
 	identify func(*http.Request) (people.Person, bool) // who sent a request; false for somebody who is not signed in
 	sessions managers
 	vault    *vault
+	intake   *intake
 }
 
 // New returns the handler of all pages and of the API.
 func New(o Options) http.Handler { return newSite(o, usualCost).handler() }
 
 func newSite(o Options, c cost) *site {
-	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c)}
+	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c), intake: newIntake()}
 	s.identify = s.sender
 	return s
 }

@@ -1,0 +1,118 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/store"
+	"shorecast/templates/webpage"
+)
+
+// dropsShown is how many drops a page lists.
+const dropsShown = 50
+
+// drops shows where files are dropped, and what became of those that somebody dropped before.
+func drops(v *visit) error {
+	before, _ := strconv.ParseInt(v.r.URL.Query().Get("before"), 10, 64) // what is no number stands for the newest
+	ctx := v.r.Context()
+	all, err := v.Store.UploadsOf(ctx, v.who.ID, before, dropsShown+1)
+	if err != nil {
+		return err
+	}
+	p := webpage.Drop{Form: v.dropForm(), Older: before > 0}
+	if len(all) > dropsShown {
+		all = all[:dropsShown]
+		p.Paging.After = "/drop?before=" + strconv.FormatInt(all[dropsShown-1].ID, 10)
+	}
+	fates, err := v.fates(ctx, all)
+	if err != nil {
+		return err
+	}
+	p.Self = v.r.URL.RequestURI()
+	if before > 0 {
+		p.Paging.Before = "/drop"
+	}
+	for _, f := range fates {
+		o := v.told(f)
+		p.Waiting = p.Waiting || o.Waiting
+		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: outcomePath(f.ID), Size: megabytes(f.Size),
+			At: v.instant(f.DroppedAt), State: o.State, Message: o.Message})
+	}
+	return v.show(p)
+}
+
+func (v *visit) dropForm() webpage.DropForm {
+	limit := v.Config().Limits.FileSize
+	return webpage.DropForm{Most: mostFiles, Bytes: limit, Size: megabytes(limit)}
+}
+
+// instant writes an instant for people.
+func (s *site) instant(at time.Time) string {
+	return at.In(s.Config().Zone).Format("2 January 2006, 15:04")
+}
+
+// fate is a file that somebody dropped, with what became of it so far.
+type fate struct {
+	store.Upload
+	arrival  store.Arrival  // no state: it was not taken from the inbox so far
+	revision store.Revision // that it became or has the bytes of; no ID: none, or it is no longer kept
+}
+
+// fates finds out what became of files.
+func (s *site) fates(ctx context.Context, all []store.Upload) (fates []fate, err error) {
+	var tickets []string
+	for _, u := range all {
+		if u.Ticket != "" {
+			tickets = append(tickets, u.Ticket)
+		}
+	}
+	arrivals, err := s.Store.ArrivalsOf(ctx, tickets...)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, a := range arrivals {
+		if a.RevisionID != 0 {
+			ids = append(ids, a.RevisionID)
+		}
+	}
+	revisions, err := s.Store.RevisionsBy(ctx, ids...)
+	for _, u := range all {
+		a := arrivals[u.Ticket]
+		fates = append(fates, fate{u, a, revisions[a.RevisionID]})
+	}
+	return fates, err
+}
+
+// uploadID is the number in a path; 0 for what is none.
+func (v *visit) uploadID() int64 {
+	id, _ := strconv.ParseInt(v.r.PathValue("upload"), 10, 64)
+	return id
+}
+
+// upload returns the file that a path names.
+func (v *visit) upload() (u store.Upload, err error) {
+	u, err = v.Store.Upload(v.r.Context(), v.uploadID())
+	if errors.Is(err, store.ErrNotFound) {
+		err = errMissing
+	}
+	return u, err
+}
+
+// ofUpload is what concerns a file that was dropped: whoever dropped it sees what became of it, and so does who may see
+// its case.
+func ofUpload(v *visit) (people.Subject, error) {
+	u, err := v.upload()
+	switch {
+	case err != nil:
+		return people.Subject{}, err
+	case u.Person == v.who.ID && u.Person != 0:
+		return people.Any(), nil
+	case len(u.Names) > 0:
+		return people.Case(u.Names...), nil
+	}
+	return people.All(), nil
+}

@@ -1,0 +1,312 @@
+package web
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/service"
+	"shorecast/cmd/internal/store"
+	"shorecast/report/finding"
+	"shorecast/report/wording/words"
+	"shorecast/templates/webpage"
+)
+
+// outcome shows what became of a file.
+func outcome(v *visit) error {
+	u, err := v.upload()
+	if err != nil {
+		return err
+	}
+	ctx := v.r.Context()
+	fates, err := v.fates(ctx, []store.Upload{u})
+	if err != nil {
+		return err
+	}
+	f := fates[0]
+	o := v.told(f)
+	o.Name, o.Self, o.At, o.By = u.Name, outcomePath(u.ID), v.instant(u.DroppedAt), u.Called
+	if err := v.explainWaiting(f, &o); err != nil {
+		return err
+	}
+	r, err := v.readingOf(f)
+	if err != nil {
+		return err
+	}
+	v.explain(f, r, &o)
+	if v.who.May(people.Drop, people.Any()) {
+		form := v.dropForm()
+		form.Leave = true
+		o.Form = &form
+	}
+	return v.show(o)
+}
+
+// readingOf returns what was found in a file.
+func (v *visit) readingOf(f fate) (r service.Reading, err error) {
+	if f.Ticket == "" {
+		return r, nil
+	}
+	text, err := v.Store.Reading(v.r.Context(), f.Ticket)
+	if err == nil && text != nil {
+		err = json.Unmarshal(text, &r)
+	}
+	return r, err
+}
+
+// told says in a sentence what became of a file.
+func (v *visit) told(f fate) webpage.Outcome {
+	a := f.arrival
+	switch {
+	case a.State == store.ArrivalAccepted:
+		return v.accepted(f)
+	case a.State == store.ArrivalDuplicate:
+		return v.repeated(f)
+	case a.State == store.ArrivalRefused:
+		return webpage.Outcome{State: webpage.State{Word: "Refused", Kind: webpage.Failing},
+			Message: "See what has to be corrected."}
+	case a.State == store.ArrivalReturned:
+		return webpage.Outcome{State: webpage.State{Word: "Put back", Kind: webpage.Ended},
+			Message: "It changed while it was read, and lies in the inbox again."}
+	case a.State == store.ArrivalClaimed:
+		o := webpage.Outcome{State: webpage.State{Word: "Waiting", Kind: webpage.Pending}, Waiting: true,
+			Message: "It is being read."}
+		if a.Reason != "" {
+			o.Message = "It " + a.Reason + "."
+		}
+		return o
+	case f.Problem != "":
+		return webpage.Outcome{State: webpage.State{Word: "Not taken", Kind: webpage.Failing},
+			Message: words.UpperFirst(f.Problem) + ".", Hint: withDot(f.Hint)}
+	case f.PlacedAt.IsZero() && v.Now().Sub(f.DroppedAt) > notPlaced:
+		return webpage.Outcome{State: webpage.State{Word: "Not taken", Kind: webpage.Failing},
+			Message: "It did not reach the inbox.", Hint: "Drop it again."}
+	}
+	o := webpage.Outcome{State: webpage.State{Word: "Waiting", Kind: webpage.Pending}, Waiting: true,
+		Message: "It lies in the inbox and is read in a moment."}
+	if v.Now().Sub(f.DroppedAt) > notTaken {
+		o.Message = "It lies in the inbox and was not taken so far. The service is busy, or does not run."
+	}
+	return o
+}
+
+// How long it may take until a file is in the inbox, and until it is taken from there.
+const (
+	notPlaced = 5 * time.Minute
+	notTaken  = time.Minute
+)
+
+func withDot(text string) string {
+	if text == "" || strings.HasSuffix(text, ".") {
+		return text
+	}
+	return text + "."
+}
+
+func (v *visit) accepted(f fate) webpage.Outcome {
+	o := webpage.Outcome{State: webpage.State{Word: "Accepted", Kind: webpage.Settled}}
+	r := f.revision
+	switch {
+	case r.ID == 0:
+		o.Message = "It was accepted; the revision is no longer kept."
+	case r.Kind == store.KindShared:
+		o.Message = fmt.Sprintf("Revision %d of the shared workbook %s. The cases that use it are calculated again.",
+			r.Number, r.Name)
+	default:
+		o.Message = fmt.Sprintf("Revision %d of the case %s.", r.Number, r.Called())
+		if !r.RetiredAt.IsZero() {
+			o.Message += " The case is retired: it is kept and not reported."
+		}
+	}
+	return o
+}
+
+// repeated says which revision has the same bytes. Of a case that somebody may not see it tells nothing.
+func (v *visit) repeated(f fate) webpage.Outcome {
+	o := webpage.Outcome{State: webpage.State{Word: "Known already", Kind: webpage.Ended},
+		Message: "It holds exactly the same as a workbook that was accepted before, so it is no new revision."}
+	if r := f.revision; r.ID != 0 && v.who.May(people.See, subjectOf(r)) {
+		o.Message = fmt.Sprintf("It holds exactly the same as revision %d of %s, accepted on %s, so it is no new revision.",
+			r.Number, r.Called(), r.AcceptedAt.In(v.Config().Zone).Format("2 January 2006"))
+	}
+	return o
+}
+
+// subjectOf is whose a revision is: that of a shared workbook is everybody's who sees a case.
+func subjectOf(r store.Revision) people.Subject {
+	if r.Kind == store.KindShared {
+		return people.Any()
+	}
+	return people.Case(r.Names()...)
+}
+
+// explainWaiting says why a file that was taken is not read so far.
+func (v *visit) explainWaiting(f fate, o *webpage.Outcome) error {
+	if f.arrival.State != store.ArrivalClaimed || f.arrival.Reason != "" {
+		return nil
+	}
+	older, err := v.Store.Older(v.r.Context(), f.arrival, false)
+	if older {
+		o.Message = "It waits until an earlier file of the same case is read."
+	}
+	return err
+}
+
+// explain adds what was found, and what can be downloaded.
+func (v *visit) explain(f fate, r service.Reading, o *webpage.Outcome) {
+	a := f.arrival
+	switch {
+	case r.NoCase:
+		o.Message = "It is in a form of its own, which no layout reads so far."
+		o.Hint = "Show once which column and which row means what; from then on such files are read as they are."
+		o.Mapper = "/mapper/" + strconv.FormatInt(f.ID, 10)
+	case a.State == store.ArrivalRefused && r.Message == "":
+		o.Message = "Nothing of it is used. Correct what is listed here, and drop it again on this page."
+	case r.Message != "":
+		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(words.UpperFirst(r.Hint))
+	}
+	o.Causes = v.causes(f, r)
+	count := map[finding.Severity]int{}
+	for _, x := range r.Findings {
+		count[x.Severity] += 1 + len(x.Also) + x.Entry.More
+	}
+	var parts []string
+	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Note} {
+		if count[s] > 0 {
+			parts = append(parts, words.Count(count[s], s.String()))
+		}
+	}
+	o.Count = words.And(parts)
+	if r.More > 0 {
+		o.More = fmt.Sprintf("%s are not listed here; the findings as a text have all.", words.Count(r.More, "further finding"))
+	}
+	if a.State != store.ArrivalClaimed && a.State != store.ArrivalReturned {
+		o.Downloads = downloads(f, r)
+	}
+}
+
+func downloads(f fate, r service.Reading) (all []webpage.Link) {
+	at := outcomePath(f.ID)
+	if r.Marked != "" {
+		all = append(all, webpage.Link{Text: "Marked copy", Path: at + "/marked"})
+	}
+	if r.Text != "" {
+		all = append(all, webpage.Link{Text: "Findings as a text", Path: at + "/findings"})
+	}
+	if f.arrival.Path != "" && f.arrival.SHA256 != "" {
+		all = append(all, webpage.Link{Text: "The file as dropped", Path: at + "/file"})
+	}
+	return all
+}
+
+// placesShown is how many places of one cause are shown.
+const placesShown = 20
+
+// causes gathers findings by their cause, those that keep a file out first.
+func (v *visit) causes(f fate, r service.Reading) (all []webpage.Cause) {
+	var gathered []*gatheredCause
+	byCause := map[int]*gatheredCause{}
+	for _, x := range r.Findings {
+		g := byCause[x.Cause]
+		if g == nil {
+			g = &gatheredCause{first: x}
+			byCause[x.Cause] = g
+			gathered = append(gathered, g)
+		}
+		g.add(x)
+	}
+	v.drawGrids(f, r.File, gathered)
+	for _, g := range gathered {
+		all = append(all, g.shown())
+	}
+	return all
+}
+
+// gatheredCause is what findings of one cause come to.
+type gatheredCause struct {
+	first  service.Found
+	places []place // those that are shown
+	count  int
+	same   bool // all are said in the same words
+	grid   webpage.Grid
+}
+
+// place is a cell at which something was found.
+type place struct {
+	row, col           int
+	cell, message, tip string
+}
+
+func (g *gatheredCause) add(x service.Found) {
+	g.same = (g.count == 0 || g.same) && x.Message == g.first.Message
+	g.count += 1 + len(x.Also) + x.Entry.More
+	rows := append([]int{x.Row}, x.Also...)
+	for _, row := range rows {
+		if x.Row == 0 || len(g.places) == placesShown {
+			return
+		}
+		p := place{row: row, col: x.Col, cell: x.Cell, message: x.Message}
+		if row != x.Row {
+			p.message = ""
+		}
+		if x.Col > 0 {
+			p.cell = finding.CellName(x.Col, row)
+		} else {
+			p.cell = "row " + strconv.Itoa(row)
+		}
+		if x.Hint != g.first.Hint {
+			p.tip = x.Hint
+		}
+		g.places = append(g.places, p)
+	}
+}
+
+func (g *gatheredCause) shown() webpage.Cause {
+	x := g.first
+	kind := map[finding.Severity]webpage.StateKind{finding.Error: webpage.Failing, finding.Warning: webpage.Pending,
+		finding.Note: webpage.Settled}[x.Severity]
+	c := webpage.Cause{State: webpage.State{Word: words.UpperFirst(x.Severity.String()), Kind: kind},
+		Minor: x.Severity == finding.Note, Message: words.UpperFirst(x.Message), Hint: words.UpperFirst(x.Hint), Grid: g.grid,
+		Where: where(x)}
+	if len(g.places) > 1 || g.count > 1 {
+		c.Count = words.Count(g.count, "place")
+	}
+	for _, p := range g.places {
+		if len(g.places) == 1 {
+			break
+		}
+		shown := webpage.Place{Cell: p.cell, Hint: words.UpperFirst(p.tip)}
+		if !g.same {
+			shown.Message = p.message
+		}
+		c.Places = append(c.Places, shown)
+	}
+	if rest := g.count - len(g.places); rest > 0 && len(g.places) > 0 {
+		c.Rest = words.Count(rest, "further place")
+	}
+	return c
+}
+
+// where is the sheet and the column that a cause concerns, and the cell where it is one.
+func where(x service.Found) string {
+	e := x.Entry
+	at := words.NonEmpty(", ", e.Sheet, cmp.Or(e.Column, ""))
+	if e.Sheet != "" && e.Cell != "" {
+		at = words.NonEmpty(", ", e.Sheet+" "+e.Cell, e.Column)
+	}
+	if !x.Own && e.Workbook != "" {
+		at = words.NonEmpty(": ", e.Workbook, at)
+	}
+	return words.NonEmpty(" ", at, bracketed(e.Layout))
+}
+
+func bracketed(layout string) string {
+	if layout == "" {
+		return ""
+	}
+	return "(read by " + layout + ")"
+}
