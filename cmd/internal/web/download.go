@@ -17,26 +17,26 @@ import (
 
 // download hands out a file that was dropped, its marked copy, or what was found in it as a text.
 func download(v *visit) error {
-	u, err := v.upload()
+	u, err := uploadOf(v)
 	if err != nil {
 		return err
 	}
-	fates, err := v.fates(v.r.Context(), []store.Upload{u})
+	fates, err := fatesOf(v.r.Context(), v.site, []store.Upload{u})
 	if err != nil {
 		return err
 	}
-	r, err := v.readingOf(fates[0])
+	r, err := readingOf(v, fates[0])
 	if err != nil {
 		return err
 	}
 	a := fates[0].arrival
 	switch v.r.PathValue("what") {
 	case "file":
-		return v.handOut(a.Path, u.Name, anyBytes, a.SHA256)
+		return handOut(v, a.Path, u.Name, anyBytes, a.SHA256)
 	case "marked":
-		return v.handOut(r.Marked, unstamped(r.Marked), workbookType(r.Marked), "")
+		return handOut(v, r.Marked, unstamped(r.Marked), workbookType(r.Marked), "")
 	case "findings":
-		return v.handOut(r.Text, unstamped(r.Text), plainText, "")
+		return handOut(v, r.Text, unstamped(r.Text), plainText, "")
 	}
 	return errMissing
 }
@@ -63,11 +63,11 @@ func unstamped(at string) string {
 }
 
 // handOut answers with a file that is kept. One that is to have a hash is not handed out where it was changed.
-func (v *visit) handOut(at, name, mediaType, sum string) error {
+func handOut(v *visit, at, name, mediaType, sum string) error {
 	if at == "" {
 		return errMissing
 	}
-	box, err := v.inbox()
+	box, err := v.intake.inbox(v.site)
 	if err != nil {
 		return err
 	}

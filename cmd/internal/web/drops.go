@@ -22,12 +22,12 @@ func drops(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Drop{Form: v.dropForm(), Older: before > 0}
+	p := webpage.Drop{Form: dropForm(v), Older: before > 0}
 	if len(all) > dropsShown {
 		all = all[:dropsShown]
 		p.Paging.After = "/drop?before=" + strconv.FormatInt(all[dropsShown-1].ID, 10)
 	}
-	fates, err := v.fates(ctx, all)
+	fates, err := fatesOf(ctx, v.site, all)
 	if err != nil {
 		return err
 	}
@@ -36,21 +36,21 @@ func drops(v *visit) error {
 		p.Paging.Before = "/drop"
 	}
 	for _, f := range fates {
-		o := v.told(f)
+		o := teller{v}.told(f)
 		p.Waiting = p.Waiting || o.Waiting
 		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: outcomePath(f.ID), Size: megabytes(f.Size),
-			At: v.instant(f.DroppedAt), State: o.State, Message: o.Message})
+			At: instant(v.site, f.DroppedAt), State: o.State, Message: o.Message})
 	}
 	return v.show(p)
 }
 
-func (v *visit) dropForm() webpage.DropForm {
+func dropForm(v *visit) webpage.DropForm {
 	limit := v.Config().Limits.FileSize
 	return webpage.DropForm{Most: mostFiles, Bytes: limit, Size: megabytes(limit)}
 }
 
 // instant writes an instant for people.
-func (s *site) instant(at time.Time) string {
+func instant(s *site, at time.Time) string {
 	return at.In(s.Config().Zone).Format("2 January 2006, 15:04")
 }
 
@@ -61,8 +61,8 @@ type fate struct {
 	revision store.Revision // that it became or has the bytes of; no ID: none, or it is no longer kept
 }
 
-// fates finds out what became of files.
-func (s *site) fates(ctx context.Context, all []store.Upload) (fates []fate, err error) {
+// fatesOf finds out what became of files.
+func fatesOf(ctx context.Context, s *site, all []store.Upload) (fates []fate, err error) {
 	var tickets []string
 	for _, u := range all {
 		if u.Ticket != "" {
@@ -87,15 +87,10 @@ func (s *site) fates(ctx context.Context, all []store.Upload) (fates []fate, err
 	return fates, err
 }
 
-// uploadID is the number in a path; 0 for what is none.
-func (v *visit) uploadID() int64 {
-	id, _ := strconv.ParseInt(v.r.PathValue("upload"), 10, 64)
-	return id
-}
-
-// upload returns the file that a path names.
-func (v *visit) upload() (u store.Upload, err error) {
-	u, err = v.Store.Upload(v.r.Context(), v.uploadID())
+// uploadOf returns the file that a path names.
+func uploadOf(v *visit) (u store.Upload, err error) {
+	id, _ := strconv.ParseInt(v.r.PathValue("upload"), 10, 64) // what is no number is that of none
+	u, err = v.Store.Upload(v.r.Context(), id)
 	if errors.Is(err, store.ErrNotFound) {
 		err = errMissing
 	}
@@ -105,7 +100,7 @@ func (v *visit) upload() (u store.Upload, err error) {
 // ofUpload is what concerns a file that was dropped: whoever dropped it sees what became of it, and so does who may see
 // its case.
 func ofUpload(v *visit) (people.Subject, error) {
-	u, err := v.upload()
+	u, err := uploadOf(v)
 	switch {
 	case err != nil:
 		return people.Subject{}, err

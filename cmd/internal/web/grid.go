@@ -30,7 +30,7 @@ const (
 
 // drawGrids shows the cells of each cause in their sheet, as the workbook that is kept has them. Where it is not kept
 // any more, was changed, or takes too long to read, there are no grids: the findings say where they are.
-func (v *visit) drawGrids(f fate, name string, causes []*gatheredCause) {
+func (v teller) drawGrids(f fate, name string, causes []*gatheredCause) {
 	sheets := map[string][]*frame{}
 	n := 0
 	for _, g := range causes {
@@ -56,13 +56,13 @@ func (v *visit) drawGrids(f fate, name string, causes []*gatheredCause) {
 }
 
 // fill reads the sheets of a workbook, whose findings have a name of it.
-func (v *visit) fill(ctx context.Context, name string, a store.Arrival, sheets map[string][]*frame) error {
+func (v teller) fill(ctx context.Context, name string, a store.Arrival, sheets map[string][]*frame) error {
 	leave, err := enter(ctx, v.intake.reading)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	box, err := v.inbox()
+	box, err := v.intake.inbox(v.site)
 	if err != nil {
 		return err
 	}

@@ -49,11 +49,11 @@ func enter(ctx context.Context, places chan struct{}) (leave func(), err error) 
 }
 
 // inbox returns the inbox, once it is there.
-func (s *site) inbox() (*inbox.Box, error) {
-	s.intake.mu.Lock()
-	defer s.intake.mu.Unlock()
-	if s.intake.box != nil {
-		return s.intake.box, nil
+func (in *intake) inbox(s *site) (*inbox.Box, error) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.box != nil {
+		return in.box, nil
 	}
 	c := s.Config()
 	box, err := inbox.Open(inbox.Options{FS: s.FS, Root: c.Inbox.Folder, Zone: c.Zone})
@@ -63,7 +63,7 @@ func (s *site) inbox() (*inbox.Box, error) {
 	if err := box.Bind(s.Store.ID(), false); err != nil {
 		return nil, err
 	}
-	s.intake.box = box
+	in.box = box
 	return box, nil
 }
 
@@ -130,20 +130,23 @@ func megabytes(n int64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/(1<<20)), ".0") + " MB"
 }
 
-// take receives one file from somebody and puts it into the inbox, and returns the ID under which the state knows it. A
-// file that is not taken is known to the state as well, with the reason. An error is none of the sender's.
-func (s *site) take(ctx context.Context, who people.Person, name string, from io.Reader) (id int64, err error) {
-	u := store.Upload{Person: who.ID, Called: who.Name, Name: shownName(name), DroppedAt: s.Now(), Rights: who.Grants}
+// taker puts files from people into the inbox.
+type taker struct{ *site }
+
+// take receives one file from somebody and puts it into the inbox, and returns what the state knows of it. A file that
+// is not taken is known to the state as well, with the reason. An error is none of the sender's.
+func (s taker) take(ctx context.Context, who people.Person, name string, from io.Reader) (u store.Upload, err error) {
+	u = store.Upload{Person: who.ID, Called: who.Name, Name: shownName(name), DroppedAt: s.Now(), Rights: who.Grants}
 	err = s.deliver(ctx, who, &u, name, from)
 	if no := (refused{}); errors.As(err, &no) {
 		u.Ticket, u.Problem, u.Hint = "", no.why, no.hint
-		return s.Store.AddUpload(context.WithoutCancel(ctx), u)
+		u.ID, err = s.Store.AddUpload(context.WithoutCancel(ctx), u)
 	}
-	return u.ID, err
+	return u, err
 }
 
 // deliver receives one file and puts it into the inbox, unless it is refused.
-func (s *site) deliver(ctx context.Context, who people.Person, u *store.Upload, name string, from io.Reader) error {
+func (s taker) deliver(ctx context.Context, who people.Person, u *store.Upload, name string, from io.Reader) error {
 	if no := inbox.CheckName(name); no != nil {
 		return refused{no.Message, words.UpperFirst(no.Hint)}
 	}
@@ -154,7 +157,7 @@ func (s *site) deliver(ctx context.Context, who people.Person, u *store.Upload, 
 	defer leave()
 	file, err := spool(from, s.Config().Limits.FileSize)
 	if err != nil {
-		return s.cutOff(err)
+		return cutOff(err)
 	}
 	defer file.close()
 	u.Size, u.SHA256 = file.size, file.sha256
@@ -191,7 +194,7 @@ func forbidden(of service.Belonging) refused {
 }
 
 // cutOff is what a file is refused with that was not received whole; a trouble of this machine stays one.
-func (s *site) cutOff(err error) error {
+func cutOff(err error) error {
 	var many *http.MaxBytesError
 	switch {
 	case errors.As(err, &many):
@@ -206,8 +209,8 @@ func (s *site) cutOff(err error) error {
 
 // deposit puts a file into the inbox. The state knows of it before the inbox does, so that nobody receives it without
 // knowing who dropped it.
-func (s *site) deposit(ctx context.Context, u *store.Upload, data []byte) error {
-	box, err := s.inbox()
+func (s taker) deposit(ctx context.Context, u *store.Upload, data []byte) error {
+	box, err := s.intake.inbox(s.site)
 	if err != nil {
 		s.Log.Error("a file that was dropped found no inbox", "file", u.Name, "trouble", err.Error())
 		return refused{"the inbox cannot be reached at the moment", dropLater}

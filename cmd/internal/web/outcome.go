@@ -18,28 +18,28 @@ import (
 
 // outcome shows what became of a file.
 func outcome(v *visit) error {
-	u, err := v.upload()
+	u, err := uploadOf(v)
 	if err != nil {
 		return err
 	}
 	ctx := v.r.Context()
-	fates, err := v.fates(ctx, []store.Upload{u})
+	fates, err := fatesOf(ctx, v.site, []store.Upload{u})
 	if err != nil {
 		return err
 	}
-	f := fates[0]
-	o := v.told(f)
-	o.Name, o.Self, o.At, o.By = u.Name, outcomePath(u.ID), v.instant(u.DroppedAt), u.Called
-	if err := v.explainWaiting(f, &o); err != nil {
+	f, t := fates[0], teller{v}
+	o := t.told(f)
+	o.Name, o.Self, o.At, o.By = u.Name, outcomePath(u.ID), instant(v.site, u.DroppedAt), u.Called
+	if err := t.explainWaiting(f, &o); err != nil {
 		return err
 	}
-	r, err := v.readingOf(f)
+	r, err := readingOf(v, f)
 	if err != nil {
 		return err
 	}
-	v.explain(f, r, &o)
+	t.explain(f, r, &o)
 	if v.who.May(people.Drop, people.Any()) {
-		form := v.dropForm()
+		form := dropForm(v)
 		form.Leave = true
 		o.Form = &form
 	}
@@ -47,7 +47,7 @@ func outcome(v *visit) error {
 }
 
 // readingOf returns what was found in a file.
-func (v *visit) readingOf(f fate) (r service.Reading, err error) {
+func readingOf(v *visit, f fate) (r service.Reading, err error) {
 	if f.Ticket == "" {
 		return r, nil
 	}
@@ -58,8 +58,11 @@ func (v *visit) readingOf(f fate) (r service.Reading, err error) {
 	return r, err
 }
 
+// teller says what became of files.
+type teller struct{ *visit }
+
 // told says in a sentence what became of a file.
-func (v *visit) told(f fate) webpage.Outcome {
+func (v teller) told(f fate) webpage.Outcome {
 	a := f.arrival
 	switch {
 	case a.State == store.ArrivalAccepted:
@@ -107,7 +110,7 @@ func withDot(text string) string {
 	return text + "."
 }
 
-func (v *visit) accepted(f fate) webpage.Outcome {
+func (v teller) accepted(f fate) webpage.Outcome {
 	o := webpage.Outcome{State: webpage.State{Word: "Accepted", Kind: webpage.Settled}}
 	r := f.revision
 	switch {
@@ -126,7 +129,7 @@ func (v *visit) accepted(f fate) webpage.Outcome {
 }
 
 // repeated says which revision has the same bytes. Of a case that somebody may not see it tells nothing.
-func (v *visit) repeated(f fate) webpage.Outcome {
+func (v teller) repeated(f fate) webpage.Outcome {
 	o := webpage.Outcome{State: webpage.State{Word: "Known already", Kind: webpage.Ended},
 		Message: "It holds exactly the same as a workbook that was accepted before, so it is no new revision."}
 	if r := f.revision; r.ID != 0 && v.who.May(people.See, subjectOf(r)) {
@@ -145,7 +148,7 @@ func subjectOf(r store.Revision) people.Subject {
 }
 
 // explainWaiting says why a file that was taken is not read so far.
-func (v *visit) explainWaiting(f fate, o *webpage.Outcome) error {
+func (v teller) explainWaiting(f fate, o *webpage.Outcome) error {
 	if f.arrival.State != store.ArrivalClaimed || f.arrival.Reason != "" {
 		return nil
 	}
@@ -157,7 +160,7 @@ func (v *visit) explainWaiting(f fate, o *webpage.Outcome) error {
 }
 
 // explain adds what was found, and what can be downloaded.
-func (v *visit) explain(f fate, r service.Reading, o *webpage.Outcome) {
+func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	a := f.arrival
 	switch {
 	case r.NoCase:
@@ -182,7 +185,7 @@ func (v *visit) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	}
 	o.Count = words.And(parts)
 	if r.More > 0 {
-		o.More = fmt.Sprintf("%s are not listed here; the findings as a text have all.", words.Count(r.More, "further finding"))
+		o.More = words.Count(r.More, "further finding") + " not listed here: the findings as a text have all."
 	}
 	if a.State != store.ArrivalClaimed && a.State != store.ArrivalReturned {
 		o.Downloads = downloads(f, r)
@@ -207,7 +210,7 @@ func downloads(f fate, r service.Reading) (all []webpage.Link) {
 const placesShown = 20
 
 // causes gathers findings by their cause, those that keep a file out first.
-func (v *visit) causes(f fate, r service.Reading) (all []webpage.Cause) {
+func (v teller) causes(f fate, r service.Reading) (all []webpage.Cause) {
 	var gathered []*gatheredCause
 	byCause := map[int]*gatheredCause{}
 	for _, x := range r.Findings {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,8 +21,8 @@ const (
 // drop receives the files of a form, one after the other, and goes on to what became of them.
 func drop(v *visit) error {
 	limit := v.Config().Limits.FileSize
-	v.r.Body = http.MaxBytesReader(v.w, v.patient(v.r.Body), mostFiles*(limit+(1<<20)))
-	defer v.unhurried()
+	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), mostFiles*(limit+(1<<20)))
+	defer func() { _ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) }() // the next request has its own
 	form, err := v.r.MultipartReader()
 	if err != nil {
 		return wrong{"No file came with the form.", "Choose files and drop them."}
@@ -33,7 +34,7 @@ func drop(v *visit) error {
 			break
 		}
 		if err != nil {
-			return v.brokeOff(all, err)
+			return brokeOff(v, all, err)
 		}
 		name := fileName(part)
 		if part.FormName() != "file" || name == "" {
@@ -43,13 +44,14 @@ func drop(v *visit) error {
 			return wrong{fmt.Sprintf("More than %d files came at a time. The first %d were taken.", mostFiles, mostFiles),
 				"Drop the others now. The list of your files says which were taken."}
 		}
-		id, err := v.take(v.r.Context(), v.who, name, part)
+		u, err := taker{v.site}.take(v.r.Context(), v.who, name, part)
 		if err != nil {
 			return err
 		}
-		all = append(all, id)
+		v.note("dropped", u.Name, cmp.Or(u.Problem, "SHA-256 "+u.SHA256))
+		all = append(all, u.ID)
 	}
-	return v.received(all)
+	return received(v, all)
 }
 
 // fileName is the last part of the name that was sent with a file; empty where none was chosen.
@@ -62,16 +64,16 @@ func fileName(part *multipart.Part) string {
 }
 
 // brokeOff answers a form that ended early: what came whole before is taken.
-func (v *visit) brokeOff(all []int64, err error) error {
+func brokeOff(v *visit, all []int64, err error) error {
 	if len(all) > 0 {
-		return v.received(all)
+		return received(v, all)
 	}
 	v.Log.Info("files that were dropped did not come whole", "trouble", err.Error())
 	return wrong{"The files did not come whole.", "Drop them again."}
 }
 
 // received goes on to the outcome of one file, or to the list. A script that sent a file shows the list itself.
-func (v *visit) received(all []int64) error {
+func received(v *visit, all []int64) error {
 	switch {
 	case len(all) == 0:
 		return wrong{"No file was chosen.", "Choose files, or drag them into the frame, and drop them."}
@@ -87,13 +89,10 @@ func (v *visit) received(all []int64) error {
 
 func outcomePath(id int64) string { return "/drop/" + strconv.FormatInt(id, 10) }
 
-// patient reads what a browser sends for as long as something comes.
-func (v *visit) patient(body io.ReadCloser) io.ReadCloser {
-	return &patient{body, http.NewResponseController(v.w), v.intake.patience, time.Now().Add(longest)}
+// patientOf reads what a browser sends for as long as something comes.
+func patientOf(v *visit) io.ReadCloser {
+	return &patient{v.r.Body, http.NewResponseController(v.w), v.intake.patience, time.Now().Add(longest)}
 }
-
-// unhurried ends that limit for the next request of the connection.
-func (v *visit) unhurried() { _ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) }
 
 type patient struct {
 	io.ReadCloser
