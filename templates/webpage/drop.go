@@ -33,7 +33,7 @@ type Dropped struct {
 func (d Drop) Table() Table {
 	t := Table{Title: "Your files", Hidden: true, Cards: true,
 		Columns: []Column{{Head: "File"}, {Head: "Outcome"}, {Head: "Dropped"}},
-		Empty: Empty{Message: "You have not dropped a file so far."}}
+		Empty:   Empty{Message: "You have not dropped a file so far."}}
 	for _, f := range d.Files {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: f.Name, Path: f.Path, Sub: f.Size},
 			{State: f.State, Sub: f.Message}, {Text: f.At}}})
