@@ -49,7 +49,7 @@ func newWorld(t *testing.T, text string) *world {
 	w := &world{t: t, store: s, config: c, now: time.Date(2027, 3, 5, 10, 0, 0, 0, time.UTC)}
 	w.site = newSite(Options{Config: func() *config.Config { return w.config }, Store: s, FS: disk.OS,
 		Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler), Version: "test"},
-		cost{memory: 8, rounds: 1, threads: 1}) // hashes that cost next to nothing
+		quickCost)
 	return w
 }
 
@@ -123,3 +123,6 @@ func (a answer) has(t *testing.T, code int, parts ...string) {
 		}
 	}
 }
+
+// quickCost is for hashes that cost next to nothing.
+var quickCost = cost{memory: 8, rounds: 1, threads: 1}

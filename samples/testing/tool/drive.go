@@ -25,7 +25,9 @@ func (t *Tab) Go(tb testing.TB, address string) {
 // Fill writes a text into a field, in place of what is there.
 func (t *Tab) Fill(tb testing.TB, selector, text string) {
 	tb.Helper()
-	t.Do(tb, chromedp.SetValue(selector, ""), chromedp.SendKeys(selector, text))
+	t.Do(tb, chromedp.Focus(selector), chromedp.WaitReady(selector))
+	Evaluate[int](tb, t, "document.activeElement.select(), 0")
+	t.Do(tb, chromedp.SendKeys(selector, text))
 }
 
 // Press follows a link or presses a button, and waits for what shows that the next page is there.

@@ -1,0 +1,81 @@
+package web
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"shorecast/cmd/internal/people"
+	"shorecast/samples/testing/tool"
+)
+
+var shots = flag.String("shots", "", "write a screenshot of every page into this folder, for looking at")
+
+const password = "four words in a row"
+
+// signedIn opens a tab of its own browser profile in which somebody has signed in by their one-time link.
+func (l *live) signedIn(t *testing.T, browser context.Context, link string, v tool.View) *tool.Tab {
+	t.Helper()
+	tab := tool.OpenAt(t, browser, link, v)
+	tab.Fill(t, "#password", password)
+	tab.Fill(t, "#again", password)
+	tab.Press(t, "main form button", "nav[aria-label]")
+	return tab
+}
+
+// quiet fails for everything that a page should never do.
+func quiet(t *testing.T, tab *tool.Tab) {
+	t.Helper()
+	for _, c := range tab.Complaints() {
+		t.Error(c)
+	}
+}
+
+// TestBrowserFirstStart is the way from a new installation to an administrator who is signed in.
+func TestBrowserFirstStart(t *testing.T) {
+	browser := tool.Browser(t)
+	l := startLive(t, liveYAML, nil)
+	tab := tool.OpenAt(t, browser, l.url, tool.View{Width: 1280})
+	if text := tab.Says(t, "main"); !strings.Contains(text, "shorecast user add") {
+		t.Errorf("nobody can sign in, and the page does not say what to do: %s", text)
+	}
+	tool.Accessible(t, tab)
+	tab.Go(t, l.person("admin", "admin@example.com", people.Grant{Role: people.Admin}))
+	tool.Accessible(t, tab)
+	tab.Fill(t, "#password", password)
+	tab.Fill(t, "#again", password)
+	tab.Press(t, "main form button", "nav[aria-label]")
+	if got := tab.Says(t, "h1"); got != "Home" {
+		t.Errorf("after the first sign-in: %s, want Home", got)
+	}
+	tab.Press(t, "form.who button", "a[href='/signin']")
+	tab.Go(t, l.url+"/schedules")
+	tab.Fill(t, "#login", "admin")
+	tab.Fill(t, "#password", password)
+	tab.Do(t, chromedp.KeyEvent("\r"), chromedp.WaitReady("nav[aria-label]"))
+	if got := tab.Says(t, "h1"); got != "Schedules" {
+		t.Errorf("signed in again on the way to the schedules: %s", got)
+	}
+	quiet(t, tab)
+}
+
+// look checks what a page that is shown must have at any width, and takes a picture of it.
+func look(t *testing.T, tab *tool.Tab, name string, width int64) {
+	t.Helper()
+	tool.Accessible(t, tab)
+	quiet(t, tab)
+	if wide := tool.Evaluate[float64](t, tab, `document.documentElement.scrollWidth`); wide > float64(width) {
+		t.Errorf("%s is %.0f pixels wide in a window of %d", name, wide, width)
+	}
+	if *shots != "" {
+		if err := os.MkdirAll(*shots, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		tab.Shoot(t, filepath.Join(*shots, name+".png"))
+	}
+}
