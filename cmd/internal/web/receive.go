@@ -22,7 +22,6 @@ const (
 func drop(v *visit) error {
 	limit := v.Config().Limits.FileSize
 	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), mostFiles*(limit+(1<<20)))
-	defer func() { _ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) }() // the next request has its own
 	form, err := v.r.MultipartReader()
 	if err != nil {
 		return wrong{"No file came with the form.", "Choose files and drop them."}
@@ -31,6 +30,7 @@ func drop(v *visit) error {
 	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
+			_ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) // the next request has its own
 			break
 		}
 		if err != nil {
@@ -65,6 +65,7 @@ func fileName(part *multipart.Part) string {
 
 // brokeOff answers a form that ended early: what came whole before is taken.
 func brokeOff(v *visit, all []int64, err error) error {
+	v.w.Header().Set("Connection", "close") // nobody waits for the rest
 	if len(all) > 0 {
 		return received(v, all)
 	}
