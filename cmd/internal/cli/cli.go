@@ -73,7 +73,7 @@ func (a *app) root() *cobra.Command {
 		serveCommand(a), runCommand(a), reloadCommand(a),
 		nextCommand(a), pauseCommand(a), resumeCommand(a), runsCommand(a), deliveriesCommand(a),
 		casesCommand(a), retireCommand(a), restoreCommand(a),
-		noticesCommand(a), acknowledgeCommand(a), versionCommand(a)}
+		noticesCommand(a), acknowledgeCommand(a), userCommand(a), versionCommand(a)}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root

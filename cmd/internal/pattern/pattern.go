@@ -2,6 +2,7 @@
 package pattern
 
 import (
+	"fmt"
 	"path"
 	"strings"
 )
@@ -9,6 +10,18 @@ import (
 // List selects cases by their names. One that begins with ! leaves out what fits it; without any other all cases are
 // selected.
 type List []string
+
+// Check says what keeps a text from being a pattern.
+func Check(text string) error {
+	bare := strings.TrimPrefix(text, "!")
+	if _, err := path.Match(bare, "x"); err != nil {
+		return fmt.Errorf("the pattern %q cannot be read: * stands for any letters, ? for one, [ab] for one of a and b", text)
+	}
+	if strings.TrimSpace(bare) == "" || strings.Contains(text, "/") {
+		return fmt.Errorf("the pattern %q selects nothing: write the name of a case, or a part of it with *", text)
+	}
+	return nil
+}
 
 // Match reports whether a case that goes by some names, such as that of its file, is selected. A file's name fits with
 // its extension or without, in capital letters or small ones.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"shorecast/cmd/internal/pattern"
 )
@@ -61,6 +63,33 @@ const (
 type Grant struct {
 	Role  Role         `json:"role"`
 	Cases pattern.List `json:"cases,omitempty"` // none means all cases, those that are yet to come too
+}
+
+// String says what a grant allows, such as "viewer of emea-*".
+func (g Grant) String() string {
+	if len(g.Cases) == 0 {
+		return g.Role.String() + " of all cases"
+	}
+	return g.Role.String() + " of " + strings.Join(g.Cases, ", ")
+}
+
+// Login is how a login is kept and compared.
+func Login(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+
+// LongestLogin is in characters.
+const LongestLogin = 100
+
+// CheckLogin says what keeps a text from being somebody's login.
+func CheckLogin(login string) error {
+	switch {
+	case login == "" || login != Login(login) || strings.ContainsFunc(login, func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsPrint(r)
+	}):
+		return fmt.Errorf("%q is no login: write small letters, digits and signs, without spaces", login)
+	case utf8.RuneCountInString(login) > LongestLogin:
+		return fmt.Errorf("the login has more than %d characters", LongestLogin)
+	}
+	return nil
 }
 
 // Person is somebody who may sign in, or the owner of a token.

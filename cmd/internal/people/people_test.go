@@ -1,6 +1,7 @@
 package people
 
 import (
+	"strings"
 	"testing"
 
 	"shorecast/cmd/internal/pattern"
@@ -56,5 +57,26 @@ func TestRoles(t *testing.T) {
 	}
 	if _, err := ParseRole("owner"); err == nil {
 		t.Error("owner is a role")
+	}
+}
+
+func TestLogin(t *testing.T) {
+	for text, good := range map[string]bool{"jane": true, "jane.doe@example.com": true, "jürgen": true, " Jane ": true,
+		"": false, "jane doe": false, "a\x00": false, "a\u202eb": false, strings.Repeat("x", LongestLogin+1): false} {
+		if err := CheckLogin(Login(text)); (err == nil) != good {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	if CheckLogin("Jane") == nil {
+		t.Error("logins are kept in small letters")
+	}
+}
+
+func TestGrantInWords(t *testing.T) {
+	for want, g := range map[string]Grant{"admin of all cases": {Role: Admin},
+		"viewer of emea-*, !emea-x": {Viewer, pattern.List{"emea-*", "!emea-x"}}} {
+		if got := g.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

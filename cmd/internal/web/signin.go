@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
@@ -89,14 +89,10 @@ func signInByPassword(v *visit) error {
 	return v.enter(a, "by password", p.To)
 }
 
-// asLogin is how people's logins are compared.
+// asLogin is what was typed as a login. One that is too long stays so.
 func asLogin(text string) string {
-	const most = 100 // characters
-	text = strings.ToLower(strings.TrimSpace(text))
-	if utf8.RuneCountInString(text) > most {
-		return string([]rune(text)[:most])
-	}
-	return text
+	r := []rune(people.Login(text))
+	return string(r[:min(len(r), people.LongestLogin+1)])
 }
 
 // enter signs somebody in, who has proved who they are, and goes on to a page.
