@@ -45,7 +45,7 @@ func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	defer c.mu.Unlock()
 	if now := time.Now(); c.pair == nil || now.Sub(c.looked) >= c.every {
 		c.looked = now
-		if stamp := stampOf(c.files.Certificate, c.files.Key); stamp != c.stamp {
+		if stamp := stampOf(c.files.Certificate, c.files.Key); c.pair == nil || stamp != c.stamp {
 			c.stamp = stamp
 			if err := c.read(); err != nil {
 				return c.pair, err

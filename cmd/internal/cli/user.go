@@ -98,7 +98,7 @@ func user(c *cobra.Command, a *app, o *userOptions, args []string) error {
 	}
 	open := openState
 	if verb == "add" {
-		open = a.beginState
+		open = func(ctx context.Context, c *config.Config) (*store.Store, error) { return beginState(ctx, a, c) }
 	}
 	if call.store, err = open(c.Context(), call.config); err != nil {
 		return err
@@ -108,7 +108,7 @@ func user(c *cobra.Command, a *app, o *userOptions, args []string) error {
 }
 
 // beginState opens the state, also of a service that has not run yet.
-func (a *app) beginState(ctx context.Context, c *config.Config) (*store.Store, error) {
+func beginState(ctx context.Context, a *app, c *config.Config) (*store.Store, error) {
 	_, err := os.Stat(database(c))
 	if c.State.Database.IsSet() || !errors.Is(err, fs.ErrNotExist) {
 		return openState(ctx, c)

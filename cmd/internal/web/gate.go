@@ -1,13 +1,17 @@
 package web
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 
 	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/store"
 	"shorecast/templates/webpage"
 )
 
@@ -64,6 +68,29 @@ func (v *visit) pass() error {
 	return errMissing
 }
 
+// signIn sends who asks to where people sign in, and back afterwards. Programs are told what they lack.
+func (v *visit) signIn() error {
+	if v.route.forPrograms() {
+		v.w.Header().Set("WWW-Authenticate", `Bearer realm="shorecast"`)
+		v.w.Header().Set("Content-Type", "application/json")
+		v.w.WriteHeader(http.StatusUnauthorized)
+		return json.NewEncoder(v.w).Encode(map[string]string{"error": "a token is needed: Authorization: Bearer TOKEN"})
+	}
+	back := v.r.URL.RequestURI()
+	if v.r.Header.Get("HX-Request") == "true" { // a part of a page
+		at, _ := url.Parse(v.r.Header.Get("HX-Current-URL"))
+		back = cmp.Or(at, &url.URL{}).RequestURI()
+		v.w.Header().Set("HX-Redirect", signInPath(back))
+		v.w.WriteHeader(http.StatusUnauthorized)
+		return nil
+	}
+	if v.r.Method != http.MethodGet {
+		back = ""
+	}
+	http.Redirect(v.w, v.r, signInPath(back), http.StatusSeeOther)
+	return nil
+}
+
 // fail answers with what went wrong. What is nobody's mistake goes into the log, and the answer says nothing of it.
 func (v *visit) fail(err error) {
 	code, p := http.StatusInternalServerError, webpage.Problem{Title: "That did not work",
@@ -77,8 +104,8 @@ func (v *visit) fail(err error) {
 		code, p = http.StatusForbidden, webpage.Problem{Title: "Not allowed", Message: "You may see this, but not do that.",
 			Hint: "Ask an administrator of Shorecast for the right to it."}
 	case errors.Is(err, errNothing):
-		code, p = http.StatusForbidden, webpage.Problem{Title: "Nothing is open to you yet", Message: "You are signed in as " +
-			v.who.Name + ", and you may see no case.", Hint: "Ask an administrator of Shorecast to open what you need to " +
+		code, p = http.StatusForbidden, webpage.Problem{Title: "Nothing is open to you yet",
+			Message: "You are signed in as " + v.who.Name + ", and you may see no case.", Hint: "Ask an administrator of Shorecast to open what you need to " +
 			"you, or to your group."}
 	case errors.As(err, &mistake):
 		code, p = http.StatusBadRequest, webpage.Problem{Title: "That did not work", Message: mistake.message,
@@ -97,6 +124,38 @@ func (v *visit) recovered() {
 		}
 		v.fail(fmt.Errorf("a defect of Shorecast: %v\n%s", p, debug.Stack()))
 	}
+}
+
+// note writes into the trail what who asks did, or tried to: a word such as "paused", to what, and what else there is
+// to say of it. A trail that cannot be written keeps nobody from their work, and is logged.
+func (v *visit) note(what, subject, detail string) {
+	v.noted = true
+	e := store.Entry{At: v.Now(), Person: v.who.ID, Name: v.who.Name, What: what, Subject: subject, Detail: detail,
+		Address: originOf(v.r).text()}
+	if err := v.Store.Note(v.r.Context(), e); err != nil {
+		v.Log.Error("the trail could not be written", "person", e.Name, "what", what, "subject", subject, "trouble",
+			err.Error())
+	}
+}
+
+// noteUnlessNoted leaves a line of every request that may change something, whatever came of it.
+func (v *visit) noteUnlessNoted(err error) {
+	if v.noted || v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
+		return
+	}
+	detail := "done"
+	var mistake wrong
+	switch {
+	case err == nil && !v.known && !v.route.open:
+		detail = "not signed in"
+	case errors.As(err, &mistake):
+		detail = mistake.message
+	case errors.Is(err, errMissing), errors.Is(err, errForbidden), errors.Is(err, errNothing):
+		detail = "not allowed, or not there"
+	case err != nil:
+		detail = "failed"
+	}
+	v.note(strings.ToLower(v.r.Method), v.r.URL.Path, detail)
 }
 
 // safe is what holds for every answer.

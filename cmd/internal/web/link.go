@@ -33,7 +33,7 @@ var errLink = wrong{"This link is good no more.", "It can be used once, and for 
 	"Shorecast for a new one."}
 
 // linked returns whom the link of a request is for.
-func (v *visit) linked() (a store.Account, hash string, err error) {
+func linked(v *visit) (a store.Account, hash string, err error) {
 	hash = hashed(v.r.PathValue("text"))
 	a, err = v.Store.Linked(v.r.Context(), hash, v.Now())
 	if errors.Is(err, store.ErrNotFound) {
@@ -44,7 +44,7 @@ func (v *visit) linked() (a store.Account, hash string, err error) {
 
 // askPassword shows where somebody with a one-time link sets their password.
 func askPassword(v *visit) error {
-	a, _, err := v.linked()
+	a, _, err := linked(v)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func askPassword(v *visit) error {
 
 // choosePassword sets the password of somebody with a one-time link, and signs them in.
 func choosePassword(v *visit) error {
-	a, hash, err := v.linked()
+	a, hash, err := linked(v)
 	if err != nil {
 		v.note(didNotSign, "", "a link that is good no more")
 		return err
@@ -79,5 +79,5 @@ func choosePassword(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.enter(a, "by a one-time link, with a new password", "/")
+	return admit(v, a, "by a one-time link, with a new password", "/")
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -187,29 +186,6 @@ func (s *site) bySession(r *http.Request) (people.Person, bool) {
 	return a.Person, err == nil && !a.Disabled
 }
 
-// signIn sends who asks to where people sign in, and back afterwards. Programs are told what they lack.
-func (v *visit) signIn() error {
-	if v.route.forPrograms() {
-		v.w.Header().Set("WWW-Authenticate", `Bearer realm="shorecast"`)
-		v.w.Header().Set("Content-Type", "application/json")
-		v.w.WriteHeader(http.StatusUnauthorized)
-		return json.NewEncoder(v.w).Encode(map[string]string{"error": "a token is needed: Authorization: Bearer TOKEN"})
-	}
-	back := v.r.URL.RequestURI()
-	if v.r.Header.Get("HX-Request") == "true" { // a part of a page
-		at, _ := url.Parse(v.r.Header.Get("HX-Current-URL"))
-		back = cmp.Or(at, &url.URL{}).RequestURI()
-		v.w.Header().Set("HX-Redirect", signInPath(back))
-		v.w.WriteHeader(http.StatusUnauthorized)
-		return nil
-	}
-	if v.r.Method != http.MethodGet {
-		back = ""
-	}
-	http.Redirect(v.w, v.r, signInPath(back), http.StatusSeeOther)
-	return nil
-}
-
 // signInPath is where people sign in to get to a page.
 func signInPath(back string) string {
 	if back = local(back); back == "/" {
@@ -227,6 +203,3 @@ func local(path string) string {
 	}
 	return path
 }
-
-// say keeps a text for the next page of the session.
-func (v *visit) say(text string) { v.session.put(keptSaid, text) }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"shorecast/cmd/internal/config"
@@ -28,11 +27,11 @@ func askSignIn(v *visit) error {
 		http.Redirect(v.w, v.r, to, http.StatusSeeOther)
 		return nil
 	}
-	return v.signInPage(http.StatusOK, webpage.SignIn{To: to})
+	return signInPage(v, http.StatusOK, webpage.SignIn{To: to})
 }
 
 // signInPage answers with the page where people sign in.
-func (v *visit) signInPage(code int, p webpage.SignIn) error {
+func signInPage(v *visit, code int, p webpage.SignIn) error {
 	nobody, err := v.Store.Nobody(v.r.Context())
 	if err != nil {
 		return err
@@ -53,9 +52,9 @@ func signInByPassword(v *visit) error {
 	p := webpage.SignIn{To: local(v.r.PostFormValue("to")), Login: login}
 	if login == "" || password == "" {
 		p.Wrong = "Enter your name and your password."
-		return v.signInPage(http.StatusUnprocessableEntity, p)
+		return signInPage(v, http.StatusUnprocessableEntity, p)
 	}
-	wait, err := v.tried(login)
+	wait, err := tried(v, login)
 	if err != nil {
 		return err
 	}
@@ -63,7 +62,7 @@ func signInByPassword(v *visit) error {
 		v.note(didNotSign, "", "too many attempts")
 		v.w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)))
 		p.Wrong = "Too many attempts. Try again in " + words.Count(int((wait+time.Minute-1)/time.Minute), "minute") + "."
-		return v.signInPage(http.StatusTooManyRequests, p)
+		return signInPage(v, http.StatusTooManyRequests, p)
 	}
 	a, err := v.Store.PersonCalled(v.r.Context(), login)
 	unknown := errors.Is(err, store.ErrNotFound)
@@ -81,12 +80,12 @@ func signInByPassword(v *visit) error {
 		}
 		v.note(didNotSign, login, reason)
 		p.Wrong = "The name or the password is not right."
-		return v.signInPage(http.StatusUnprocessableEntity, p)
+		return signInPage(v, http.StatusUnprocessableEntity, p)
 	}
-	if err := v.succeeded(login); err != nil {
+	if err := succeeded(v, login); err != nil {
 		return err
 	}
-	return v.enter(a, "by password", p.To)
+	return admit(v, a, "by password", p.To)
 }
 
 // asLogin is what was typed as a login. One that is too long stays so.
@@ -95,8 +94,8 @@ func asLogin(text string) string {
 	return string(r[:min(len(r), people.LongestLogin+1)])
 }
 
-// enter signs somebody in, who has proved who they are, and goes on to a page.
-func (v *visit) enter(a store.Account, how, to string) error {
+// admit signs somebody in, who has proved who they are, and goes on to a page.
+func admit(v *visit, a store.Account, how, to string) error {
 	if err := v.session.renew(); err != nil {
 		return err
 	}
@@ -129,16 +128,16 @@ const (
 	triesWithin    = 15 * time.Minute
 )
 
-func (v *visit) tryKeys(login string) map[string]int {
+func tryKeys(v *visit, login string) map[string]int {
 	return map[string]int{"login " + hashed(login): triesOfLogin,
 		"address " + originOf(v.r).household(): triesOfAddress}
 }
 
 // tried counts a try to sign in before it is known what comes of it, so that many at once count too. It returns how
 // long to wait; 0 where somebody may try.
-func (v *visit) tried(login string) (wait time.Duration, err error) {
+func tried(v *visit, login string) (wait time.Duration, err error) {
 	now := v.Now()
-	for key, most := range v.tryKeys(login) {
+	for key, most := range tryKeys(v, login) {
 		n, err := v.Store.Try(v.r.Context(), key, now, triesWithin)
 		if err != nil {
 			return 0, err
@@ -151,8 +150,8 @@ func (v *visit) tried(login string) (wait time.Duration, err error) {
 }
 
 // succeeded has a try that came to something not count.
-func (v *visit) succeeded(login string) error {
-	for key, most := range v.tryKeys(login) {
+func succeeded(v *visit, login string) error {
+	for key, most := range tryKeys(v, login) {
 		do := v.Store.Untry
 		if most == triesOfLogin {
 			do = v.Store.Forget
@@ -162,36 +161,4 @@ func (v *visit) succeeded(login string) error {
 		}
 	}
 	return nil
-}
-
-// note writes into the trail what who asks did, or tried to: a word such as "paused", to what, and what else there is
-// to say of it. A trail that cannot be written keeps nobody from their work, and is logged.
-func (v *visit) note(what, subject, detail string) {
-	v.noted = true
-	e := store.Entry{At: v.Now(), Person: v.who.ID, Name: v.who.Name, What: what, Subject: subject, Detail: detail,
-		Address: originOf(v.r).text()}
-	if err := v.Store.Note(v.r.Context(), e); err != nil {
-		v.Log.Error("the trail could not be written", "person", e.Name, "what", what, "subject", subject, "trouble",
-			err.Error())
-	}
-}
-
-// noteUnlessNoted leaves a line of every request that may change something, whatever came of it.
-func (v *visit) noteUnlessNoted(err error) {
-	if v.noted || v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
-		return
-	}
-	detail := "done"
-	var mistake wrong
-	switch {
-	case err == nil && !v.known && !v.route.open:
-		detail = "not signed in"
-	case errors.As(err, &mistake):
-		detail = mistake.message
-	case errors.Is(err, errMissing), errors.Is(err, errForbidden), errors.Is(err, errNothing):
-		detail = "not allowed, or not there"
-	case err != nil:
-		detail = "failed"
-	}
-	v.note(strings.ToLower(v.r.Method), v.r.URL.Path, detail)
 }

@@ -67,6 +67,9 @@ func (v *visit) shell() webpage.Shell {
 	return s
 }
 
+// say keeps a text for the next page of the session.
+func (v *visit) say(text string) { v.session.put(keptSaid, text) }
+
 // leave answers a form: the browser goes on to another page, and shows there what came of it.
 func (v *visit) leave(path, said string) error {
 	v.say(said)
