@@ -49,7 +49,7 @@ func userCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&o.email, "email", "", "add: their `address`, for test mails")
 	c.Flags().StringVar(&o.role, "role", "", "add: their `role`: viewer, contributor, editor or admin; each may do all that "+
 		"the one before may")
-	c.Flags().StringSliceVar(&o.cases, "cases", nil, "add: the `patterns` of the cases that it holds for; without them all")
+	c.Flags().StringSliceVar(&o.cases, "cases", nil, "add: the `patterns` of the cases it holds for; without them all")
 	a.jsonFlag(c, &o.serviceOptions)
 	return c
 }

@@ -80,7 +80,8 @@ func TestUser(t *testing.T) {
 	out, _ = user(exitDone, "list", "--json")
 	var listed struct{ People []machineUser }
 	if err := json.Unmarshal([]byte(out), &listed); err != nil || len(listed.People) != 2 ||
-		listed.People[0].Grants[0].Role != people.Admin || listed.People[1].Disabled || listed.People[1].SignsIn != "not yet" {
+		listed.People[0].Grants[0].Role != people.Admin || listed.People[1].Disabled ||
+		listed.People[1].SignsIn != "not yet" {
 		t.Errorf("%v in %s", err, out)
 	}
 
@@ -135,7 +136,8 @@ func TestUserWrong(t *testing.T) {
 	for _, c := range []struct {
 		args []string
 		want string
-	}{{nil, "say what to do with whom"}, {[]string{"ad", "jane"}, "did you mean add?"}, {[]string{"list", "jane"}, "list takes"},
+	}{{nil, "say what to do with whom"}, {[]string{"ad", "jane"}, "did you mean add?"},
+		{[]string{"list", "jane"}, "list takes"},
 		{[]string{"add"}, "name one login"}, {[]string{"add", "jane", "joe"}, "name one login"},
 		{[]string{"add", "jane"}, "say what they may do with --role"},
 		{[]string{"add", "jane", "--role", "owner"}, "choose viewer, contributor, editor or admin"},

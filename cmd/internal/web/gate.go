@@ -105,8 +105,8 @@ func (v *visit) fail(err error) {
 			Hint: "Ask an administrator of Shorecast for the right to it."}
 	case errors.Is(err, errNothing):
 		code, p = http.StatusForbidden, webpage.Problem{Title: "Nothing is open to you yet",
-			Message: "You are signed in as " + v.who.Name + ", and you may see no case.", Hint: "Ask an administrator of Shorecast to open what you need to " +
-			"you, or to your group."}
+			Message: "You are signed in as " + v.who.Name + ", and you may see no case.",
+			Hint:    "Ask an administrator of Shorecast to open what you need to you, or to your group."}
 	case errors.As(err, &mistake):
 		code, p = http.StatusBadRequest, webpage.Problem{Title: "That did not work", Message: mistake.message,
 			Hint: mistake.hint}
