@@ -43,6 +43,8 @@
     if (!job) {
       if (sent) {
         say(sent === 1 ? "One file was received." : sent + " files were received.");
+        const alone = !window.htmx && !form.dataset.leave; // nobody shows what came of the files
+        if (alone && !list.children.length) window.location.assign("/drop");
         if (form.dataset.leave && !list.children.length) window.location.assign(sent === 1 ? outcome : "/drop");
       }
       sent = 0;

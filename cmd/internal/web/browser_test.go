@@ -1,16 +1,20 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/xuri/excelize/v2"
 
 	"shorecast/cmd/internal/people"
+	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )
 
@@ -78,4 +82,87 @@ func look(t *testing.T, tab *tool.Tab, name string, width int64) {
 		}
 		tab.Shoot(t, filepath.Join(*shots, name+".png"))
 	}
+}
+
+// edited writes a sample with changed cells into a folder, and returns its path.
+func edited(t *testing.T, dir, sample, as string, cells map[string]any) string {
+	t.Helper()
+	data, err := samples.Open(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for at, value := range cells {
+		sheet, cell, _ := strings.Cut(at, "!")
+		if err := book.SetCellValue(sheet, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, as)
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// text waits until what a tab shows holds a text.
+func text(t *testing.T, tab *tool.Tab, want string) {
+	t.Helper()
+	const wait = `new Promise((done, fail) => { const end = Date.now() + 60000; const look = () => {
+		if (document.body.innerText.toLowerCase().includes(%q.toLowerCase())) done(true);
+		else if (Date.now() > end) done(false); else setTimeout(look, 100); }; look(); })`
+	for range 3 { // a page that is left takes its promise with it
+		if ok, err := chromedp.Run(tab, chromedp.Evaluate[bool](fmt.Sprintf(wait, want), chromedp.EvalAwaitPromise)); err == nil {
+			if !ok {
+				break
+			}
+			return
+		}
+	}
+	t.Fatalf("%q does not come: %s", want, tab.Says(t, "body"))
+}
+
+// TestBrowserDrop drops three files at once, of which one is refused, and mends that one from what the page says.
+func TestBrowserDrop(t *testing.T) {
+	browser := tool.Browser(t)
+	l := startLive(t, liveYAML, nil)
+	dir := t.TempDir()
+	files := []string{edited(t, dir, "period-columns", "period-columns.xlsx", nil),
+		edited(t, dir, "shared-services", "shared-services.xlsx", nil),
+		edited(t, dir, "quick-start", "quick-start.xlsx", map[string]any{"Costs!D12": "twenty"})}
+	link := l.person("paula", "paula@example.com", people.Grant{Role: people.Contributor})
+	tab := l.signedIn(t, browser, link, tool.View{Width: 1280})
+	tab.Go(t, l.url+"/drop")
+	look(t, tab, "drop-empty", 1280)
+	tab.Do(t, chromedp.SetUploadFiles("#file", files))
+	for _, want := range []string{"period-columns.xlsx", "shared-services.xlsx", "quick-start.xlsx", "refused"} {
+		text(t, tab, want)
+	}
+	l.until("all are decided", func() bool {
+		return !strings.Contains(tab.Says(t, "#drops"), "Waiting")
+	})
+	look(t, tab, "drop-three", 1280)
+	of := func(name string) string {
+		return tool.Evaluate[string](t, tab, fmt.Sprintf(
+			`[...document.querySelectorAll("#drops a")].find(a => a.textContent.includes(%q)).href`, name))
+	}
+	accepted, refused := of("shared-services"), of("quick-start")
+	tab.Go(t, accepted)
+	text(t, tab, "revision 1")
+	text(t, tab, "after-tax rate") // a warning
+	look(t, tab, "outcome-accepted", 1280)
+	tab.Go(t, refused)
+	text(t, tab, "twenty")
+	look(t, tab, "outcome-refused", 1280)
+	if at := tab.Says(t, "td.bad"); !strings.Contains(at, "D12") {
+		t.Errorf("the bad cell is %s, want D12", at)
+	}
+	mended := edited(t, t.TempDir(), "quick-start", "quick-start.xlsx", map[string]any{"Costs!D12": 20})
+	tab.Do(t, chromedp.SetUploadFiles("#file", []string{mended}))
+	text(t, tab, "revision 1")
+	look(t, tab, "outcome-mended", 1280)
 }

@@ -33,7 +33,7 @@ func TestThreeAtOnce(t *testing.T) {
 	a.get("/drop/2").has(t, http.StatusOK, "Accepted", "What was found: 2 warnings", "The discount rate is not stated")
 
 	refused := a.get("/drop/3")
-	refused.has(t, http.StatusOK, "Refused", "1 error", "Locations E6, Wage inflation", "abt 6", "To mend it:",
+	refused.has(t, http.StatusOK, "Refused", "1 error", "Locations E6, Wage inflation", "abt 6", "What to do:",
 		`<th scope="col">E</th>`, `<td class="">Kraków</td>`, `>Wage inflation (% a year)<`, "◀ E6")
 	if n := strings.Count(refused.body, `class=" bad"`); n != 1 {
 		t.Errorf("%d cells are marked, want one: %s", n, refused.body)
