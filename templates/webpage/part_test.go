@@ -34,7 +34,7 @@ func TestParts(t *testing.T) {
 		want  []string
 	}{
 		{"table", Table{Title: hostile, Columns: []Column{{Head: "Case"}, {Head: "NPV", Figures: true}, {Head: hostile}},
-			Rows: []Row{row}}, []string{`role="region" tabindex="0" aria-label="&lt;/td&gt;`, `<th scope="col" class="n">NPV`,
+			Rows: []Row{row}}, []string{`role="region" tabindex="0" aria-label="Table: &lt;/td&gt;`, `<th scope="col" class="n">NPV`,
 			`<th scope="row"><a href="/cases/%3c/td%3e%3cscript`, `<td class="n" data-head="NPV"><span class="good">&#43;1.2m`,
 			`<span class="state failing"><span aria-hidden="true">▲</span> refused</span>`,
 			`<input type="hidden" name="case" value="&lt;/td&gt;`, `<span class="hidden"> &lt;/td&gt;`}},
