@@ -273,3 +273,16 @@ func Proposed(own Workbook, shared []Workbook) (p *mapper.Proposal, found []find
 	p, fs := mapper.Propose(w)
 	return p, append(found, fs...), nil
 }
+
+// Scenery is the part of a preview that fields follow from: what the tables of the workbook look like.
+func Scenery(q PreviewOf) (p Preview, err error) {
+	defer recovered(&err, "look at "+q.Name)
+	l, problems := layout.Load(q.LayoutName, q.Layout)
+	if l == nil && !slices.ContainsFunc(problems, func(x layout.Problem) bool { return !x.Asks }) {
+		l, _ = layout.LoadDraft(q.LayoutName, q.Layout)
+	}
+	q.Rows, q.Window.Rows = 0, 0
+	q.look(&p, l)
+	p.Fields, _ = form.Fields(q.Layout, p.Scene)
+	return p, nil
+}

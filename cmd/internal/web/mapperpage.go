@@ -1,0 +1,362 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/people"
+	"shorecast/ingest/grid"
+	"shorecast/ingest/layout/form"
+	"shorecast/report/finding"
+	"shorecast/report/wording/words"
+	"shorecast/templates/webpage"
+)
+
+// mapPage makes the page of the mapper.
+type mapPage struct {
+	*mapping
+	p    batch.Preview
+	page webpage.Mapper
+	ids  map[string]string // of fields, by name
+}
+
+// page makes the model of the page.
+func (m *mapping) page(p batch.Preview, left []form.Field) webpage.Mapper {
+	b := &mapPage{mapping: m, p: p, ids: map[string]string{}}
+	b.page = webpage.Mapper{Name: m.upload.Name, Self: mapperPath(m.upload.ID), Before: string(m.text),
+		Text: string(m.text), View: m.view.String(), Again: m.saved && !p.Refused && m.who.May(people.Drop, people.Any())}
+	for _, x := range left {
+		b.page.Left = append(b.page.Left, labelOf(x)+": "+x.Value)
+	}
+	b.stands()
+	b.tabs()
+	b.legend()
+	b.grid()
+	b.parts()
+	b.problems()
+	b.given()
+	b.findings()
+	if m.maySave() {
+		b.page.Save = &webpage.MapSave{Ready: len(p.Problems) == 0, Name: webpage.Field{Name: "layout", Label: "Name of the layout",
+			Value: cmp.Or(strings.TrimSpace(m.r.PostForm.Get("layout")), m.nameOf(p))}}
+	}
+	return b.page
+}
+
+// nameOf is the name that the layout gives itself.
+func (m *mapping) nameOf(p batch.Preview) string {
+	for _, x := range p.Fields {
+		if x.Sort == form.Name {
+			return strings.Map(func(r rune) rune {
+				if strings.ContainsRune(`/\:*?"<>|`, r) {
+					return -1
+				}
+				return r
+			}, x.Value)
+		}
+	}
+	return m.stem()
+}
+
+// stands says how it stands in one sentence.
+func (b *mapPage) stands() {
+	errs := finding.Count(b.p.Findings, finding.Error)
+	wrongs := len(b.p.Problems) - b.p.Open
+	state := func(word string, kind webpage.StateKind, message string) {
+		b.page.State, b.page.Message = webpage.State{Word: word, Kind: kind}, message
+	}
+	switch {
+	case b.p.Unreadable:
+		state("Cannot be read", webpage.Failing, "The file is no workbook that can be read.")
+	case wrongs > 0:
+		state("To be corrected", webpage.Failing, fmt.Sprintf("The layout has %s.", words.Count(wrongs, "mistake")))
+	case b.p.Open > 0:
+		state("Open", webpage.Pending, fmt.Sprintf("%s to be answered; the rest is read as it is shown below.",
+			words.UpperFirst(words.Count(b.p.Open, "question"))))
+	case errs > 0:
+		state("Refused", webpage.Failing, fmt.Sprintf("Read so, the workbook has %s and would be refused.",
+			words.Count(errs, "error")))
+	case b.p.NoCase:
+		state("No case", webpage.Failing, "Read so, the workbook is no case: nothing gives Options or Costs.")
+	default:
+		state("Readable", webpage.Settled, "Read so, the workbook would be accepted.")
+	}
+}
+
+func (b *mapPage) tabs() {
+	for i, s := range b.p.Sheets {
+		text := s.Name
+		if s.Hidden {
+			text += " (hidden)"
+		}
+		b.page.Tabs = append(b.page.Tabs, webpage.MapGo{Text: text, View: mapView{i, 1, 1}.String(), To: "sheet",
+			Current: i == b.p.Grid.Sheet})
+	}
+}
+
+// letter names a table.
+func letter(table int) string {
+	if table < 26 {
+		return string(rune('A' + table))
+	}
+	return "T" + strconv.Itoa(table+1)
+}
+
+// colours is how many colours tables have.
+const colours = 6
+
+func (b *mapPage) legend() {
+	at := map[int]int{}
+	for _, x := range b.p.Fields {
+		if x.Part == form.PartTable && x.Sort == form.As {
+			at[x.Of] = len(b.page.Tables)
+			b.page.Tables = append(b.page.Tables, webpage.MapTable{Letter: letter(x.Of), Kind: x.Of % colours,
+				As: cmp.Or(x.Value, "Costs"), Anchor: "table-" + letter(x.Of)})
+		}
+	}
+	for _, e := range b.p.Drawing.Extents() {
+		i, ok := at[e.Table]
+		if t := &b.page.Tables; ok && len((*t)[i].Places) < 12 {
+			(*t)[i].Places = append((*t)[i].Places, b.cell(e.Sheet, e.Row, e.Column))
+		}
+	}
+}
+
+// cell leads to a cell of the workbook.
+func (b *mapPage) cell(sheet, row, column int) webpage.MapGo {
+	name := finding.CellName(column, row)
+	g := webpage.MapGo{Text: b.p.Sheets[sheet].Name + "!" + name, To: "c-" + name}
+	v := &b.p.Grid
+	if sheet == v.Sheet && row >= v.Row && row < v.Row+mapRows && column >= v.Column && column < v.Column+mapColumns &&
+		row <= v.LastRow {
+		g.Here = true
+		return g
+	}
+	g.View = mapView{sheet, max(1, row-5), max(1, column-mapColumns/2)}.String()
+	return g
+}
+
+// sheetNamed is the index of a sheet; −1 where there is none of the name.
+func (b *mapPage) sheetNamed(name string) int {
+	return slices.IndexFunc(b.p.Scene.Sheets, func(s string) bool { return s == name })
+}
+
+func (b *mapPage) grid() {
+	v := &b.p.Grid
+	if len(b.p.Sheets) == 0 {
+		return
+	}
+	last := min(v.LastRow, v.Row+mapRows-1)
+	right := min(max(v.LastColumn, v.Column), v.Column+mapColumns-1)
+	g := webpage.MapGrid{Title: fmt.Sprintf("Sheet %s, rows %d to %d of %d", b.p.Sheets[v.Sheet].Name, v.Row, last, v.LastRow)}
+	if v.Filled == 0 {
+		g.Title = "Sheet " + b.p.Sheets[v.Sheet].Name + " is empty"
+	}
+	heads := b.columnMarks()
+	for c := v.Column; c <= right; c++ {
+		g.Columns = append(g.Columns, webpage.MapColumn{Letter: finding.ColumnName(c), Marks: heads[c]})
+	}
+	next := 0
+	for row := v.Row; row <= last; row++ {
+		for next < len(v.Lines) && v.Lines[next].Number < row {
+			next++
+		}
+		var cells []grid.Cell
+		if next < len(v.Lines) && v.Lines[next].Number == row {
+			cells = v.Lines[next].Cells
+		}
+		g.Rows = append(g.Rows, b.row(row, v.Column, right, cells))
+	}
+	b.around(&g, last, right)
+	b.page.Grid = g
+}
+
+// around offers what stands beside the part that is shown.
+func (b *mapPage) around(g *webpage.MapGrid, last, right int) {
+	v := &b.p.Grid
+	to := func(text string, row, column int) webpage.MapGo {
+		return webpage.MapGo{Text: text, View: mapView{v.Sheet, max(1, row), max(1, column)}.String(), To: "sheet"}
+	}
+	if v.Row > 1 {
+		g.Before = to("Rows before", v.Row-mapRows, v.Column)
+	}
+	if v.LastRow > last {
+		g.After = to("Next rows", last+1, v.Column)
+	}
+	if v.Column > 1 {
+		g.Left = to("Columns before", v.Row, v.Column-mapColumns)
+	}
+	if v.LastColumn > right {
+		g.Right = to("Next columns", v.Row, right+1)
+	}
+	if v.Row > 1 || v.LastRow > last || v.Column > 1 || v.LastColumn > right {
+		g.Rest = fmt.Sprintf("The sheet has %d rows and goes to column %s.", v.LastRow, finding.ColumnName(v.LastColumn))
+	}
+}
+
+// columnMarks says what each column of the sheet that is shown gives, by column.
+func (b *mapPage) columnMarks() map[int][]string {
+	marks := map[int][]string{}
+	for _, x := range b.p.Fields {
+		if x.Sort != form.Column || x.Value == "" || !b.shows(x.Of) {
+			continue
+		}
+		text := letter(x.Of) + " " + x.Value
+		if x.Value == form.Skip {
+			text = letter(x.Of) + " left out"
+		}
+		marks[x.Column] = append(marks[x.Column], text)
+	}
+	return marks
+}
+
+// shows reports whether a table has a part of the sheet that is shown, as it stands there.
+func (b *mapPage) shows(table int) bool {
+	for _, x := range b.p.Fields {
+		if x.Part == form.PartTable && x.Of == table && x.Sort == form.Turned && x.Value == "yes" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(b.p.Drawing.Extents(), func(e batch.Extent) bool {
+		return e.Table == table && e.Sheet == b.p.Grid.Sheet
+	})
+}
+
+// markWords are what the cells of a row are to a table; of figures and labels nothing is said.
+var markWords = map[batch.MarkSort]string{batch.MarkHeading: "heading", batch.MarkSection: "section",
+	batch.MarkTotal: "total", batch.MarkSkipped: "left out", batch.MarkUnread: "no figure", batch.MarkTitle: "title"}
+
+// markClasses are the classes of cells in the style sheet.
+var markClasses = map[batch.MarkSort]string{batch.MarkHeading: "heading", batch.MarkSection: "section",
+	batch.MarkTotal: "left", batch.MarkSkipped: "left", batch.MarkUnread: "unread", batch.MarkTitle: "heading",
+	batch.MarkLabel: "label", batch.MarkFigure: "figure"}
+
+func (b *mapPage) row(row, first, last int, cells []grid.Cell) webpage.MapRow {
+	r := webpage.MapRow{Number: row, Kind: -1}
+	whole := map[int]map[batch.MarkSort]bool{}
+	for c := first; c <= last; c++ {
+		cell := webpage.MapCell{ID: "c-" + finding.CellName(c, row)}
+		mark, drawn := b.p.Drawing.At(row, c)
+		if drawn {
+			cell.Class = "map-" + strconv.Itoa(mark.Table%colours) + " " + markClasses[mark.Sort]
+			if whole[mark.Table] == nil {
+				whole[mark.Table] = map[batch.MarkSort]bool{}
+			}
+			whole[mark.Table][mark.Sort] = true
+			if r.Kind < 0 {
+				r.Kind, r.Mark = mark.Table%colours, letter(mark.Table)
+			}
+		}
+		if i := slices.IndexFunc(cells, func(x grid.Cell) bool { return x.Column == c }); i >= 0 {
+			x := &cells[i]
+			if x.Covered {
+				continue
+			}
+			cell.Text, cell.Figure = x.Text, x.Number
+			if x.Across > 1 {
+				cell.Across = x.Across
+			}
+			if x.Down > 1 {
+				cell.Down = x.Down
+			}
+		}
+		r.Cells = append(r.Cells, cell)
+	}
+	r.Mark = rowMark(whole, r.Mark)
+	return r
+}
+
+// rowMark is what a row is to the tables that have it.
+func rowMark(whole map[int]map[batch.MarkSort]bool, first string) string {
+	var parts []string
+	for table := range whole {
+		said := letter(table)
+		for _, sort := range []batch.MarkSort{batch.MarkHeading, batch.MarkTitle, batch.MarkSection, batch.MarkTotal} {
+			if whole[table][sort] {
+				said += " " + markWords[sort]
+				break
+			}
+		}
+		if said == letter(table) && !whole[table][batch.MarkLabel] && !whole[table][batch.MarkFigure] {
+			for _, sort := range []batch.MarkSort{batch.MarkSkipped, batch.MarkUnread} {
+				if whole[table][sort] {
+					said += " " + markWords[sort]
+					break
+				}
+			}
+		}
+		parts = append(parts, said)
+	}
+	slices.Sort(parts)
+	if len(parts) == 0 {
+		return first
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (b *mapPage) given() {
+	for _, g := range b.p.Given {
+		shown := webpage.MapGiven{Title: fmt.Sprintf("%s: %s", g.ID, words.Count(g.Count, "row"))}
+		if len(g.Rows) < g.Count {
+			shown.Title += fmt.Sprintf(", the first %d", len(g.Rows))
+		}
+		figures := make([]bool, len(g.Heads))
+		for _, r := range g.Rows {
+			line := webpage.MapLine{Number: r.Number}
+			for i, c := range r.Cells {
+				figures[i] = figures[i] || c.Number
+				value := webpage.MapValue{Text: c.Text, Figure: c.Number}
+				if c.Figure && r.Factor != 1 && r.Factor != 0 {
+					value.Text += " × " + strconv.FormatFloat(r.Factor, 'f', -1, 64)
+				}
+				if at := b.sheetNamed(c.Sheet); c.Sheet != "" && at >= 0 {
+					value.From = b.cell(at, c.Row, c.Col)
+				}
+				line.Cells = append(line.Cells, value)
+			}
+			shown.Rows = append(shown.Rows, line)
+		}
+		for i, h := range g.Heads {
+			shown.Heads = append(shown.Heads, webpage.Column{Head: h, Figures: figures[i]})
+		}
+		b.page.Given = append(b.page.Given, shown)
+	}
+}
+
+func (b *mapPage) findings() {
+	kinds := map[finding.Severity]webpage.State{finding.Error: {Word: "Error", Kind: webpage.Failing},
+		finding.Warning: {Word: "Warning", Kind: webpage.Pending}, finding.Note: {Word: "Note", Kind: webpage.Ended}}
+	for i, f := range b.p.Findings {
+		if i == mapFindings {
+			b.page.More = fmt.Sprintf("And %d more.", len(b.p.Findings)-i)
+			break
+		}
+		x := webpage.MapFinding{State: kinds[f.Severity], Message: words.UpperFirst(f.Message()), Hint: words.UpperFirst(f.Hint())}
+		if at := b.sheetNamed(f.Sheet); f.Sheet != "" && at >= 0 {
+			x.Where = b.cell(at, max(f.Row, 1), max(f.Col, 1))
+			if f.Row == 0 {
+				x.Where.Text = f.Sheet
+			}
+		}
+		b.page.Findings = append(b.page.Findings, x)
+	}
+}
+
+func (b *mapPage) problems() {
+	for _, x := range b.p.Problems {
+		p := webpage.MapProblem{Line: x.Line, Message: words.UpperFirst(x.Message), Hint: words.UpperFirst(x.Hint)}
+		for _, f := range b.p.Fields {
+			if f.Line == x.Line && f.Spot.Column == x.Column {
+				p.Field = b.ids[f.Name]
+			}
+		}
+		if x.Asks && p.Field != "" {
+			continue // the field asks
+		}
+		b.page.Problems = append(b.page.Problems, p)
+	}
+}
