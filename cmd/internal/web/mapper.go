@@ -21,7 +21,7 @@ import (
 	"shorecast/cmd/internal/store"
 	"shorecast/ingest/grid"
 	"shorecast/ingest/layout"
-	"shorecast/ingest/layout/form"
+	forms "shorecast/ingest/layout/form"
 	"shorecast/ingest/workbook"
 )
 
@@ -193,7 +193,7 @@ func (m *mapping) fits(l *layout.Layout) bool {
 }
 
 // answered takes the layout's text with what was chosen. A text that was edited counts as it is.
-func (m *mapping) answered(before, text string) (left []form.Field, err error) {
+func (m *mapping) answered(before, text string) (left []forms.Field, err error) {
 	plain := strings.NewReplacer("\r\n", "\n")
 	before, text = plain.Replace(before), plain.Replace(text)
 	if strings.TrimSpace(before) == "" && strings.TrimSpace(text) == "" {
@@ -217,7 +217,7 @@ func (m *mapping) answered(before, text string) (left []form.Field, err error) {
 			answers[x.Name] = answer[0]
 		}
 	}
-	m.text, left = form.Apply(m.text, p.Scene, answers)
+	m.text, left = forms.Apply(m.text, p.Scene, answers)
 	return left, nil
 }
 
@@ -267,7 +267,7 @@ func (m *mapping) sharedWith() (all []batch.Workbook, err error) {
 }
 
 // show answers with the page.
-func (m *mapping) show(left []form.Field) error {
+func (m *mapping) show(left []forms.Field) error {
 	m.noted = true // looking at something changes nothing
 	q, err := m.question()
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"shorecast/ingest/layout/form"
+	forms "shorecast/ingest/layout/form"
 	"shorecast/ingest/schema"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
@@ -17,41 +17,41 @@ import (
 const longestList = 60
 
 // fieldLabels are what fields are called whose subject does not name them.
-var fieldLabels = map[form.Sort]string{
-	form.Name: "Name of the layout", form.MatchFile: "For files called", form.Separator: "Columns are separated by",
-	form.Decimal: "Decimal sign", form.Encoding: "Encoding", form.RemoveRow: "Remove this row",
-	form.AddTable: "Add a table on the sheet", form.RemoveTable: "Remove this table", form.Sheet: "Stands on the sheet",
-	form.As: "Gives the sheet", form.Range: "Cells, such as B6:H60", form.HeadingRows: "Rows of headings",
-	form.Turned: "Attributes run down, things across", form.CellIs: "The figures across are",
-	form.SheetIs: "The name of the sheet gives", form.BlockIs: "The title of each block gives",
-	form.BlockTitle: "Titles of blocks are called", form.SkipRows: "Rows that are left out, one a line",
-	form.KeepRows: "Rows that are kept, one a line", form.StopAt: "The table ends before the row",
-	form.Scale: "Figures are multiplied by", form.Negate: "Costs are entered as negative figures",
-	form.Year: "Year of the months", form.Periods: "Counted periods are",
+var fieldLabels = map[forms.Sort]string{
+	forms.Name: "Name of the layout", forms.MatchFile: "For files called", forms.Separator: "Columns are separated by",
+	forms.Decimal: "Decimal sign", forms.Encoding: "Encoding", forms.RemoveRow: "Remove this row",
+	forms.AddTable: "Add a table on the sheet", forms.RemoveTable: "Remove this table", forms.Sheet: "Stands on the sheet",
+	forms.As: "Gives the sheet", forms.Range: "Cells, such as B6:H60", forms.HeadingRows: "Rows of headings",
+	forms.Turned: "Attributes run down, things across", forms.CellIs: "The figures across are",
+	forms.SheetIs: "The name of the sheet gives", forms.BlockIs: "The title of each block gives",
+	forms.BlockTitle: "Titles of blocks are called", forms.SkipRows: "Rows that are left out, one a line",
+	forms.KeepRows: "Rows that are kept, one a line", forms.StopAt: "The table ends before the row",
+	forms.Scale: "Figures are multiplied by", forms.Negate: "Costs are entered as negative figures",
+	forms.Year: "Year of the months", forms.Periods: "Counted periods are",
 }
 
 // labelOf is what a field is called.
-func labelOf(x form.Field) string {
+func labelOf(x forms.Field) string {
 	switch x.Sort {
-	case form.AddRow:
+	case forms.AddRow:
 		return "Add a " + words.LowerFirst(x.Subject)
-	case form.Column:
+	case forms.Column:
 		if x.Heading == "" {
 			return "Column " + finding.ColumnName(x.Column)
 		}
 		return finding.ColumnName(x.Column) + ": " + x.Heading
-	case form.Across:
+	case forms.Across:
 		return fmt.Sprintf("Heading row %d of the figures says", x.Column+1)
-	case form.Section:
+	case forms.Section:
 		if x.Column == 0 {
 			return "Section rows give"
 		}
 		return fmt.Sprintf("Section rows of level %d give", x.Column+1)
-	case form.FillDown:
+	case forms.FillDown:
 		return x.Subject + ": blank cells repeat the one above"
-	case form.Word:
+	case forms.Word:
 		return x.Subject
-	case form.WordAlso:
+	case forms.WordAlso:
 		return x.Subject + ": " + x.Heading
 	}
 	if label, ok := fieldLabels[x.Sort]; ok {
@@ -61,36 +61,36 @@ func labelOf(x form.Field) string {
 }
 
 // blankOf is what it means that nothing is chosen.
-func blankOf(x form.Field) string {
+func blankOf(x forms.Field) string {
 	switch x.Sort {
-	case form.Word:
+	case forms.Word:
 		return "as it stands"
-	case form.As:
+	case forms.As:
 		return schema.Costs.Name()
-	case form.HeadingRows:
+	case forms.HeadingRows:
 		return "1"
-	case form.Column:
+	case forms.Column:
 		return "not named"
-	case form.RemoveRow, form.RemoveTable, form.Turned, form.Negate, form.FillDown:
+	case forms.RemoveRow, forms.RemoveTable, forms.Turned, forms.Negate, forms.FillDown:
 		return "no"
 	}
 	return "–"
 }
 
 // choiceText is a choice as a page says it.
-func choiceText(x form.Field, choice string) string {
+func choiceText(x forms.Field, choice string) string {
 	switch {
 	case choice == "":
 		return blankOf(x)
-	case choice == form.Skip && x.Sort == form.Column:
+	case choice == forms.Skip && x.Sort == forms.Column:
 		return "left out"
-	case choice == form.Skip && x.Sort == form.Across:
+	case choice == forms.Skip && x.Sort == forms.Across:
 		return "nothing (left unread)"
-	case choice == "cell" && x.Sort == form.Across:
+	case choice == "cell" && x.Sort == forms.Across:
 		return "what the figure is"
 	case choice == "?":
 		return "please choose"
-	case x.Sort == form.Scale:
+	case x.Sort == forms.Scale:
 		if text, ok := map[string]string{"1000": "1,000", "1000000": "1,000,000", "100000": "100,000 (lakh)",
 			"10000000": "10,000,000 (crore)"}[choice]; ok {
 			return text
@@ -100,7 +100,7 @@ func choiceText(x form.Field, choice string) string {
 }
 
 // field makes a choice of the page.
-func (b *mapPage) field(x form.Field) webpage.MapField {
+func (b *mapPage) field(x forms.Field) webpage.MapField {
 	id := "f" + strconv.Itoa(len(b.ids)+1)
 	b.ids[x.Name] = id
 	f := webpage.MapField{ID: id, Name: "f." + x.Name, Label: labelOf(x), Comment: x.Comment, Value: x.Value, Open: x.Open,
@@ -127,7 +127,7 @@ func (b *mapPage) field(x form.Field) webpage.MapField {
 	return f
 }
 
-func optionsOf(x form.Field) (all []webpage.Option) {
+func optionsOf(x forms.Field) (all []webpage.Option) {
 	choices := x.Choices
 	if !slices.Contains(choices, x.Value) {
 		choices = append([]string{x.Value}, choices...)
@@ -154,11 +154,11 @@ func (b *mapPage) suggestions(values []string) string {
 }
 
 // aboutOf says whose a field is where its label alone does not.
-func (b *mapPage) aboutOf(x form.Field) string {
+func (b *mapPage) aboutOf(x forms.Field) string {
 	switch {
-	case x.Part == form.PartTable && x.Of >= 0:
+	case x.Part == forms.PartTable && x.Of >= 0:
 		return "of table " + letter(x.Of)
-	case x.Part == form.PartRow && x.Of >= 0:
+	case x.Part == forms.PartRow && x.Of >= 0:
 		return fmt.Sprintf("of row %d of %s", x.Of+1, x.Sheet)
 	}
 	return ""
@@ -201,54 +201,54 @@ func (b *mapPage) parts() {
 }
 
 // partOf is the part that a field belongs to.
-func (b *mapPage) partOf(x form.Field) (key string, p webpage.MapPart) {
+func (b *mapPage) partOf(x forms.Field) (key string, p webpage.MapPart) {
 	switch {
-	case x.Part == form.PartTable && x.Of >= 0:
+	case x.Part == forms.PartTable && x.Of >= 0:
 		l := letter(x.Of)
 		as, sheet := schema.Costs.Name(), ""
 		for _, f := range b.p.Fields {
-			if f.Part == form.PartTable && f.Of == x.Of && f.Value != "" {
+			if f.Part == forms.PartTable && f.Of == x.Of && f.Value != "" {
 				switch f.Sort {
-				case form.As:
+				case forms.As:
 					as = f.Value
-				case form.Sheet:
+				case forms.Sheet:
 					sheet = f.Value
 				}
 			}
 		}
 		return "table " + l, webpage.MapPart{ID: "table-" + l, Letter: l, Kind: x.Of % colours,
 			Title: fmt.Sprintf("%s from the sheet %s", as, sheet)}
-	case x.Part == form.PartTable:
+	case x.Part == forms.PartTable:
 		return "tables", webpage.MapPart{ID: "tables", Title: "Another table"}
-	case x.Part == form.PartRow:
+	case x.Part == forms.PartRow:
 		name := x.Sheet.Name()
 		return name, webpage.MapPart{ID: "list-of-" + strings.ToLower(strings.ReplaceAll(name, " ", "-")), Title: name}
-	case x.Part == form.PartSettings:
+	case x.Part == forms.PartSettings:
 		return "settings", webpage.MapPart{ID: "settings", Title: "Settings"}
 	}
 	return "file", webpage.MapPart{ID: "file", Title: "The layout"}
 }
 
 // groupOf is what the choices of a part belong to.
-func groupOf(x form.Field) string {
+func groupOf(x forms.Field) string {
 	switch x.Sort {
-	case form.Column:
+	case forms.Column:
 		return "Columns: what each gives"
-	case form.Across, form.CellIs:
+	case forms.Across, forms.CellIs:
 		return "Headings of figures across"
-	case form.SheetIs, form.BlockIs, form.BlockTitle, form.Section, form.FillDown:
+	case forms.SheetIs, forms.BlockIs, forms.BlockTitle, forms.Section, forms.FillDown:
 		return "What stands around the rows"
-	case form.Word, form.WordAlso:
-		if x.Sort == form.Word && x.Heading != "cell" {
+	case forms.Word, forms.WordAlso:
+		if x.Sort == forms.Word && x.Heading != "cell" {
 			return "Words for " + x.Heading
 		}
 		return "Words"
-	case form.Constant:
+	case forms.Constant:
 		return "What nothing in the table says"
-	case form.SkipRows, form.KeepRows, form.StopAt, form.Scale, form.Negate, form.Year, form.Periods, form.RemoveTable:
+	case forms.SkipRows, forms.KeepRows, forms.StopAt, forms.Scale, forms.Negate, forms.Year, forms.Periods, forms.RemoveTable:
 		return "Rows and figures"
-	case form.Value, form.RemoveRow:
-		if x.Part == form.PartRow {
+	case forms.Value, forms.RemoveRow:
+		if x.Part == forms.PartRow {
 			return "Row " + strconv.Itoa(x.Of+1)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/people"
 	"shorecast/ingest/grid"
-	"shorecast/ingest/layout/form"
+	forms "shorecast/ingest/layout/form"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
@@ -25,7 +25,7 @@ type mapPage struct {
 }
 
 // page makes the model of the page.
-func (m *mapping) page(p batch.Preview, left []form.Field) webpage.Mapper {
+func (m *mapping) page(p batch.Preview, left []forms.Field) webpage.Mapper {
 	b := &mapPage{mapping: m, p: p, ids: map[string]string{}}
 	b.page = webpage.Mapper{Name: m.upload.Name, Self: mapperPath(m.upload.ID), Before: string(m.text),
 		Text: string(m.text), View: m.view.String(), Again: m.saved && !p.Refused && m.who.May(people.Drop, people.Any())}
@@ -50,7 +50,7 @@ func (m *mapping) page(p batch.Preview, left []form.Field) webpage.Mapper {
 // nameOf is the name that the layout gives itself.
 func (m *mapping) nameOf(p batch.Preview) string {
 	for _, x := range p.Fields {
-		if x.Sort == form.Name {
+		if x.Sort == forms.Name {
 			return strings.Map(func(r rune) rune {
 				if strings.ContainsRune(`/\:*?"<>|`, r) {
 					return -1
@@ -112,7 +112,7 @@ const colours = 6
 func (b *mapPage) legend() {
 	at := map[int]int{}
 	for _, x := range b.p.Fields {
-		if x.Part == form.PartTable && x.Sort == form.As {
+		if x.Part == forms.PartTable && x.Sort == forms.As {
 			at[x.Of] = len(b.page.Tables)
 			b.page.Tables = append(b.page.Tables, webpage.MapTable{Letter: letter(x.Of), Kind: x.Of % colours,
 				As: cmp.Or(x.Value, "Costs"), Anchor: "table-" + letter(x.Of)})
@@ -202,11 +202,11 @@ func (b *mapPage) around(g *webpage.MapGrid, last, right int) {
 func (b *mapPage) columnMarks() map[int][]string {
 	marks := map[int][]string{}
 	for _, x := range b.p.Fields {
-		if x.Sort != form.Column || x.Value == "" || !b.shows(x.Of) {
+		if x.Sort != forms.Column || x.Value == "" || !b.shows(x.Of) {
 			continue
 		}
 		text := letter(x.Of) + " " + x.Value
-		if x.Value == form.Skip {
+		if x.Value == forms.Skip {
 			text = letter(x.Of) + " left out"
 		}
 		marks[x.Column] = append(marks[x.Column], text)
@@ -217,7 +217,7 @@ func (b *mapPage) columnMarks() map[int][]string {
 // shows reports whether a table has a part of the sheet that is shown, as it stands there.
 func (b *mapPage) shows(table int) bool {
 	for _, x := range b.p.Fields {
-		if x.Part == form.PartTable && x.Of == table && x.Sort == form.Turned && x.Value == "yes" {
+		if x.Part == forms.PartTable && x.Of == table && x.Sort == forms.Turned && x.Value == "yes" {
 			return false
 		}
 	}

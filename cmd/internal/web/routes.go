@@ -35,6 +35,8 @@ func (s *site) routes() []route {
 		{pattern: "POST /drop", right: people.Drop, subject: some, do: drop},
 		{pattern: "GET /drop/{upload}", right: people.See, subject: ofUpload, do: outcome},
 		{pattern: "GET /drop/{upload}/{what}", right: people.See, subject: ofUpload, do: download},
+		{pattern: "GET /mapper/{upload}", right: people.See, subject: ofUpload, do: mapper},
+		{pattern: "POST /mapper/{upload}", right: people.See, subject: ofUpload, do: remap},
 		{pattern: "GET /schedules", name: "Schedules", right: people.See, subject: some, do: schedules},
 		{pattern: "GET /schedules/{name}", right: people.See, subject: ofSchedule, do: scheduleOf},
 		{pattern: "GET /schedules/{name}/asked/{id}", right: people.See, subject: ofSchedule, do: askedRun},
