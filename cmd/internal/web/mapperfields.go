@@ -70,6 +70,9 @@ func blankOf(x forms.Field) string {
 	case forms.HeadingRows:
 		return "1"
 	case forms.Column:
+		if x.Figures {
+			return "figures across"
+		}
 		return "not named"
 	case forms.RemoveRow, forms.RemoveTable, forms.Turned, forms.Negate, forms.FillDown:
 		return "no"

@@ -202,10 +202,10 @@ func (b *mapPage) around(g *webpage.MapGrid, last, right int) {
 func (b *mapPage) columnMarks() map[int][]string {
 	marks := map[int][]string{}
 	for _, x := range b.p.Fields {
-		if x.Sort != forms.Column || x.Value == "" || !b.shows(x.Of) {
+		if x.Sort != forms.Column || x.Value == "" && !x.Figures || !b.shows(x.Of) {
 			continue
 		}
-		text := letter(x.Of) + " " + x.Value
+		text := letter(x.Of) + " " + cmp.Or(x.Value, "figures")
 		if x.Value == forms.Skip {
 			text = letter(x.Of) + " left out"
 		}

@@ -22,7 +22,7 @@ func (t *tableForm) columns() {
 	for i := range t.stage.Columns {
 		c := &t.stage.Columns[i]
 		x := Field{Name: "column." + strconv.Itoa(c.Column), Sort: Column, Column: c.Column, Heading: c.Text, Subject: c.Text,
-			Choices: choices}
+			Figures: c.Role == layout.HeadValues, Choices: choices}
 		x.Name, x.Part, x.Of = "tables."+strconv.Itoa(t.at)+"."+x.Name, PartTable, t.at
 		if entry := t.claimOf(group, c); entry != nil {
 			x.Value, x.Line, x.Spot = entry.Key.Text, entry.Value.At.Line, entry.Value.At

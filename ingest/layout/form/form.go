@@ -26,6 +26,7 @@ type Field struct {
 	Sort    Sort
 	Subject string // what it is about: a column of the contract, a setting, one of the team's words
 	Heading string // of Word and WordAlso: the column of the contract that the word gives; of Column: its heading
+	Figures bool   // of Column: its figures are read across
 	Column  int    // of Column: which of the team's, from 1; of Across and Section: which row or level, from 0
 	Value   string // "" = nothing; "=Inputs!C4" = what stands in that cell
 	Choices []string
