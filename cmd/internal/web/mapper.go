@@ -64,7 +64,7 @@ func parseView(s string) (m mapView) {
 
 // mapper shows a dropped workbook and how it could be read: by the saved layout that fits it, else by a proposal.
 func mapper(v *visit) error {
-	m, err := v.mapping()
+	m, err := mappingOf(v)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func remap(v *visit) error {
 	if err := v.r.ParseForm(); err != nil {
 		return wrong{"The form did not come whole, or is too large.", "Go back and try again."}
 	}
-	m, err := v.mapping()
+	m, err := mappingOf(v)
 	if err != nil {
 		return err
 	}
@@ -107,13 +107,13 @@ func remap(v *visit) error {
 	return m.show(left)
 }
 
-// mapping finds the file that a path names.
-func (v *visit) mapping() (*mapping, error) {
-	u, err := v.upload()
+// mappingOf finds the file that a path names.
+func mappingOf(v *visit) (*mapping, error) {
+	u, err := uploadOf(v)
 	if err != nil {
 		return nil, err
 	}
-	fates, err := v.fates(v.r.Context(), []store.Upload{u})
+	fates, err := fatesOf(v.r.Context(), v.site, []store.Upload{u})
 	if err != nil {
 		return nil, err
 	}
@@ -121,13 +121,13 @@ func (v *visit) mapping() (*mapping, error) {
 	if m.path == "" {
 		return nil, wrong{u.Name + " was not received so far.", "Wait a minute and load this page again."}
 	}
-	m.data, err = v.keptFile(m.path)
+	m.data, err = keptFile(v, m.path)
 	return m, err
 }
 
 // keptFile reads a file of the inbox.
-func (v *visit) keptFile(at string) ([]byte, error) {
-	box, err := v.inbox()
+func keptFile(v *visit, at string) ([]byte, error) {
+	box, err := v.intake.inbox(v.site)
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +254,7 @@ func (m *mapping) sharedWith() (all []batch.Workbook, err error) {
 		if !there {
 			continue
 		}
-		data, err := m.keptFile(rev.Path)
+		data, err := keptFile(m.visit, rev.Path)
 		if mistake := (wrong{}); errors.As(err, &mistake) {
 			continue // it is read without
 		}
@@ -372,10 +372,10 @@ func (m *mapping) again() error {
 	if !m.who.May(people.Drop, people.Any()) {
 		return errForbidden
 	}
-	id, err := m.take(m.r.Context(), m.who, m.upload.Name, bytes.NewReader(m.data))
+	u, err := taker{m.site}.take(m.r.Context(), m.who, m.upload.Name, bytes.NewReader(m.data))
 	if err != nil {
 		return err
 	}
 	m.note("dropped again", m.upload.Name, "")
-	return m.leave(outcomePath(id), "")
+	return m.leave(outcomePath(u.ID), "")
 }

@@ -186,7 +186,8 @@ func TestMapperText(t *testing.T) {
 	form.Set("f.name", "Not this one")
 	form.Set("text", strings.Replace(form.Get("text"), "as: Costs", "as: Cost", 1))
 	got := a.post("/mapper/1", form)
-	got.has(t, http.StatusOK, "The layout has 1 mistake.", "There is no sheet &#34;Cost&#34; in a case", "Did you mean Costs?")
+	got.has(t, http.StatusOK, "The layout has 1 mistake.", "There is no sheet &#34;Cost&#34; in a case",
+		"Did you mean Costs?")
 	if strings.Contains(got.body, "Not this one") {
 		t.Error("choices count although the text was edited")
 	}

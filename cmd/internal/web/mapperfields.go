@@ -248,7 +248,8 @@ func groupOf(x forms.Field) string {
 		return "Words"
 	case forms.Constant:
 		return "What nothing in the table says"
-	case forms.SkipRows, forms.KeepRows, forms.StopAt, forms.Scale, forms.Negate, forms.Year, forms.Periods, forms.RemoveTable:
+	case forms.SkipRows, forms.KeepRows, forms.StopAt, forms.Scale, forms.Negate, forms.Year, forms.Periods,
+		forms.RemoveTable:
 		return "Rows and figures"
 	case forms.Value, forms.RemoveRow:
 		if x.Part == forms.PartRow {

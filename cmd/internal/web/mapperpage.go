@@ -41,8 +41,8 @@ func (m *mapping) page(p batch.Preview, left []forms.Field) webpage.Mapper {
 	b.given()
 	b.findings()
 	if m.maySave() {
-		b.page.Save = &webpage.MapSave{Ready: len(p.Problems) == 0, Name: webpage.Field{Name: "layout", Label: "Name of the layout",
-			Value: cmp.Or(strings.TrimSpace(m.r.PostForm.Get("layout")), m.nameOf(p))}}
+		b.page.Save = &webpage.MapSave{Ready: len(p.Problems) == 0, Name: webpage.Field{Name: "layout",
+			Label: "Name of the layout", Value: cmp.Or(strings.TrimSpace(m.r.PostForm.Get("layout")), m.nameOf(p))}}
 	}
 	return b.page
 }
@@ -152,9 +152,10 @@ func (b *mapPage) grid() {
 	}
 	last := min(v.LastRow, v.Row+mapRows-1)
 	right := min(max(v.LastColumn, v.Column), v.Column+mapColumns-1)
-	g := webpage.MapGrid{Title: fmt.Sprintf("Sheet %s, rows %d to %d of %d", b.p.Sheets[v.Sheet].Name, v.Row, last, v.LastRow)}
+	name := b.p.Sheets[v.Sheet].Name
+	g := webpage.MapGrid{Title: fmt.Sprintf("Sheet %s, rows %d to %d of %d", name, v.Row, last, v.LastRow)}
 	if v.Filled == 0 {
-		g.Title = "Sheet " + b.p.Sheets[v.Sheet].Name + " is empty"
+		g.Title = "Sheet " + name + " is empty"
 	}
 	heads := b.columnMarks()
 	for c := v.Column; c <= right; c++ {
@@ -335,7 +336,8 @@ func (b *mapPage) findings() {
 			b.page.More = fmt.Sprintf("And %d more.", len(b.p.Findings)-i)
 			break
 		}
-		x := webpage.MapFinding{State: kinds[f.Severity], Message: words.UpperFirst(f.Message()), Hint: words.UpperFirst(f.Hint())}
+		x := webpage.MapFinding{State: kinds[f.Severity], Message: words.UpperFirst(f.Message()),
+			Hint: words.UpperFirst(f.Hint())}
 		if at := b.sheetNamed(f.Sheet); f.Sheet != "" && at >= 0 {
 			x.Where = b.cell(at, max(f.Row, 1), max(f.Col, 1))
 			if f.Row == 0 {
