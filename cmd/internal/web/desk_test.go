@@ -1,9 +1,13 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,13 +62,6 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
-func (d *desk) must(err error) {
-	d.t.Helper()
-	if err != nil {
-		d.t.Fatal(err)
-	}
-}
-
 // report has a case be reported by board, and mailed to somebody.
 func (d *desk) report(c store.Claim, key, to string) store.Run {
 	d.t.Helper()
@@ -72,9 +69,14 @@ func (d *desk) report(c store.Claim, key, to string) store.Run {
 	c.Schedule, c.FireAt, c.ClaimedAt, c.AsOf, c.Send = "board", at, at, at.AddDate(0, 0, -3), store.SendSchedule
 	r, _, err := d.lead.Claim(ctx, c)
 	d.must(err)
+	book, sum := "PDF of "+key, sha256.Sum256([]byte("PDF of "+key))
+	file := filepath.Join(d.config.Outputs.Folder, "board", "2027-02", key+".pdf")
+	d.must(os.MkdirAll(filepath.Dir(file), 0o755))
+	d.must(os.WriteFile(file, []byte(book), 0o644))
 	d.must(d.lead.Finish(ctx, store.RunResult{Run: r.ID, State: store.RunReported, FinishedAt: at, Success: true,
 		Figures: json.RawMessage(`{"npv":12.5}`), Verdict: "move", Headline: "Move " + key,
-		Documents: []store.Document{{Format: "pdf", Path: "board/2027-02/" + key + ".pdf", SHA256: key, Size: 3}},
+		Documents: []store.Document{{Format: "pdf", Path: "board/2027-02/" + key + ".pdf",
+			SHA256: hex.EncodeToString(sum[:]), Size: int64(len(book))}},
 		Deliveries: []store.Delivery{{Kind: store.DeliveryReport, RunID: r.ID, Schedule: "board", Period: c.Period, Case: key,
 			Recipient: to, From: "reports@example.com", Subject: "Report of " + key, MessageID: to + key + c.Nonce + "@example.com",
 			Bytes: []byte("To: " + to + "\r\n\r\nhello"), CreatedAt: at, NextAt: at}}}))

@@ -113,6 +113,10 @@ func (v *visit) fail(err error) {
 	default:
 		v.Log.Error("a page could not be shown", "path", v.r.URL.Path, "trouble", err.Error())
 	}
+	if forPrograms(v.r.URL.Path) {
+		_ = v.json(code, trouble{p.Message, p.Hint}) // which texts can always be written as
+		return
+	}
 	v.answer(code, p)
 }
 

@@ -46,6 +46,10 @@ func (s *site) routes() []route {
 		{pattern: "POST /schedules/{name}/test", right: people.Edit, subject: ofSchedule, do: testSchedule},
 		{pattern: "GET /deliveries", name: "Deliveries", right: people.See, subject: some, do: deliveries},
 		{pattern: "POST /deliveries/{id}/resend", right: people.Edit, subject: ofDelivery, do: resend},
+		{pattern: "GET /api/v1/openapi.yaml", open: true, do: describe},
+		{pattern: "GET /api/v1/cases", right: people.See, subject: some, do: apiCases},
+		{pattern: "GET /api/v1/runs", right: people.See, subject: some, do: apiRuns},
+		{pattern: "GET /api/v1/documents/{id}", right: people.See, subject: ofDocument, do: apiDocument},
 	}
 }
 
