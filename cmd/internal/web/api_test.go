@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -102,8 +101,9 @@ func (s spec) check(where string, schema any, v any) {
 			}
 			s.check(where+"."+name, fields[name], x)
 		}
-		for _, name := range slices.Sorted(maps.Keys(fields)) {
-			if _, there := v[name]; !there {
+		required, _ := m["required"].([]any)
+		for _, name := range required {
+			if _, there := v[name.(string)]; !there {
 				s.t.Errorf("%s.%s is described, and not there", where, name)
 			}
 		}
@@ -233,4 +233,40 @@ func (a *asker) with(name, value string) *asker {
 		r.Header.Set(name, value)
 		next.ServeHTTP(w, r)
 	})}
+}
+
+// TestAPIDrop has programs drop files: one that may, one that may not drop of that case, one that may drop nothing.
+func TestAPIDrop(t *testing.T) {
+	d := newWorld(t, least)
+	d.serve()
+	s := spec{t, description(t)}
+	const path, fate = "/api/v1/inbox/{name}", "/api/v1/uploads/{upload}"
+	put := func(who people.Person, name, body string) answer {
+		return d.as(who).ask(http.MethodPut, "/api/v1/inbox/"+name, "", strings.NewReader(body))
+	}
+	a := put(of(people.Contributor, "payroll"), "payroll.csv", "a,b\n1,2\n")
+	at := s.answers(a, path, "put", http.StatusCreated)["upload"].(string)
+	if at == "" || at != a.header.Get("Location") {
+		t.Errorf("it is at %q and at %q", at, a.header.Get("Location"))
+	}
+	var u map[string]any
+	d.until("the file is decided", func() bool {
+		u = s.answers(d.as(of(people.Contributor, "payroll")).get(at), fate, "get", http.StatusOK)
+		return u["state"] != "waiting"
+	})
+	if u["state"] != "refused" || u["name"] != "payroll.csv" || u["message"] == "" {
+		t.Errorf("it is %v", u)
+	}
+	s.answers(put(of(people.Viewer), "payroll.csv", "a,b\n"), path, "put", http.StatusForbidden)
+	a = put(of(people.Contributor, "payroll"), "helpdesk.csv", "a,b\n1,2\n")
+	s.answers(a, path, "put", http.StatusUnprocessableEntity)
+	u = s.answers(d.as(of(people.Contributor, "payroll")).get(a.header.Get("Location")), fate, "get", http.StatusOK)
+	if u["state"] != "not_taken" {
+		t.Errorf("one of another case is %v", u)
+	}
+	s.answers(put(of(people.Contributor), "..%2Fpayroll.csv", "a,b\n"), path, "put", http.StatusUnprocessableEntity)
+	stranger := of(people.Viewer, "helpdesk")
+	stranger.ID = 2
+	s.answers(d.as(stranger).get(at), fate, "get", http.StatusNotFound)
+	s.answers(d.out().get(at), fate, "get", http.StatusUnauthorized)
 }

@@ -24,6 +24,7 @@ func pauseSchedule(v *visit) error {
 	if _, err = v.Store.Pause(v.r.Context(), s.Name, v.Now()); err != nil {
 		return err
 	}
+	v.note("paused", s.Name, "")
 	return v.leave(schedulePath(s.Name), "The schedule is paused.")
 }
 
@@ -36,6 +37,7 @@ func resumeSchedule(v *visit) error {
 	if err != nil {
 		return err
 	}
+	v.note("resumed", s.Name, "")
 	said := "The schedule is resumed."
 	if len(r.Missed) > 0 {
 		var missed []string
@@ -75,6 +77,14 @@ func (v *visit) askRun(q service.RunRequest) error {
 	if err != nil {
 		return err
 	}
+	what := "ran by hand"
+	switch {
+	case q.SendTo != "":
+		what = "asked for a test mail"
+	case q.Again:
+		what = "ran by hand anew"
+	}
+	v.note(what, s.Name, q.Period)
 	return v.leave(schedulePath(s.Name, "asked", fmt.Sprint(id)), "")
 }
 

@@ -209,5 +209,6 @@ func resend(v *visit) error {
 	case err != nil:
 		return ifMissing(err)
 	}
+	v.note("resent", d.Subject, "to "+d.Recipient)
 	return v.leave("/deliveries", "The mail to "+d.Recipient+" is sent again.")
 }
