@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	_ "embed" // of openapi.yaml
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,18 +29,6 @@ import (
 type trouble struct {
 	Error string `json:"error"`
 	Hint  string `json:"hint"` // empty for nothing to do
-}
-
-// json answers with a value for programs.
-func (v *visit) json(code int, value any) error {
-	text, err := json.Marshal(value)
-	if err != nil {
-		return fmt.Errorf("write an answer: %w", err)
-	}
-	v.w.Header().Set("Content-Type", "application/json")
-	v.w.WriteHeader(code)
-	_, _ = v.w.Write(append(text, '\n')) // whoever asked may be gone
-	return nil
 }
 
 //go:embed openapi.yaml
@@ -153,7 +140,7 @@ func apiRuns(v *visit) error {
 		answer.Before = next(all[limit-1].ID, true)
 	}
 	for _, r := range all {
-		if r.Documents, err = v.documentsOf(r, known); err != nil {
+		if r.Documents, err = (shelf{v}).documentsOf(r, known); err != nil {
 			return err
 		}
 		of, err := record.OfRun(ctx, v.Store, r)
@@ -165,11 +152,14 @@ func apiRuns(v *visit) error {
 	return v.json(http.StatusOK, answer)
 }
 
+// shelf has the documents of runs.
+type shelf struct{ *visit }
+
 // documentsOf are the documents of a run that who asks may see: one of several cases needs the right to all of them.
-func (v *visit) documentsOf(r store.Run, known []store.Known) (all []store.Document, err error) {
+func (v shelf) documentsOf(r store.Run, known []store.Known) (all []store.Document, err error) {
 	for _, d := range r.Documents {
 		if d.Joint() {
-			to, err := v.ofBundle(r.ID, known)
+			to, err := outbox{v.visit}.ofBundle(r.ID, known)
 			if err != nil {
 				return nil, err
 			}
@@ -183,7 +173,7 @@ func (v *visit) documentsOf(r store.Run, known []store.Known) (all []store.Docum
 }
 
 // documentAsked is the document that the path names, by its run and its place there.
-func (v *visit) documentAsked() (r store.Run, d store.Document, err error) {
+func (v shelf) documentAsked() (r store.Run, d store.Document, err error) {
 	run, at, _ := strings.Cut(v.r.PathValue("id"), "-")
 	id, wrongRun := strconv.ParseInt(run, 10, 64)
 	place, wrongPlace := strconv.Atoi(at)
@@ -202,7 +192,7 @@ func (v *visit) documentAsked() (r store.Run, d store.Document, err error) {
 
 // ofDocument is the document that the path names, as a subject.
 func ofDocument(v *visit) (people.Subject, error) {
-	r, d, err := v.documentAsked()
+	r, d, err := shelf{v}.documentAsked()
 	if err != nil {
 		return people.Subject{}, err
 	}
@@ -211,18 +201,18 @@ func ofDocument(v *visit) (people.Subject, error) {
 		return people.Subject{}, err
 	}
 	if d.Joint() {
-		return v.ofBundle(r.ID, known)
+		return outbox{v}.ofBundle(r.ID, known)
 	}
 	return people.Case(namesOf(known, r.Case)...), nil
 }
 
 // apiDocument answers with the bytes of a document.
 func apiDocument(v *visit) error {
-	_, d, err := v.documentAsked()
+	_, d, err := shelf{v}.documentAsked()
 	if err != nil {
 		return err
 	}
-	data, err := v.documentBytes(d)
+	data, err := shelf{v}.documentBytes(d)
 	if err != nil {
 		return err
 	}
@@ -236,7 +226,7 @@ func apiDocument(v *visit) error {
 }
 
 // documentBytes are those of a document, unless it is no longer kept or was changed since.
-func (v *visit) documentBytes(d store.Document) ([]byte, error) {
+func (v shelf) documentBytes(d store.Document) ([]byte, error) {
 	at := filepath.Join(v.Config().Outputs.Folder, filepath.FromSlash(d.Path))
 	data, err := disk.ReadSmall(v.FS, at, largestDocument)
 	switch {

@@ -17,7 +17,7 @@ import (
 func isMissing(err error) bool { return errors.Is(err, store.ErrNotFound) }
 
 func pauseSchedule(v *visit) error {
-	s, err := v.scheduleAsked()
+	s, err := timetable{v}.scheduleAsked()
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func pauseSchedule(v *visit) error {
 }
 
 func resumeSchedule(v *visit) error {
-	s, err := v.scheduleAsked()
+	s, err := timetable{v}.scheduleAsked()
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func resumeSchedule(v *visit) error {
 }
 
 func runSchedule(v *visit) error {
-	return v.askRun(service.RunRequest{Period: v.r.PostFormValue("period"), Again: v.r.PostFormValue("again") != ""})
+	return timetable{v}.askRun(service.RunRequest{Period: v.r.PostFormValue("period"), Again: v.r.PostFormValue("again") != ""})
 }
 
 func testSchedule(v *visit) error {
@@ -58,11 +58,11 @@ func testSchedule(v *visit) error {
 		return wrong{"You have no e-mail address in Shorecast, so a test mail cannot be sent to you",
 			"Ask an administrator to add it."}
 	}
-	return v.askRun(service.RunRequest{Period: v.r.PostFormValue("month"), SendTo: v.who.Email})
+	return timetable{v}.askRun(service.RunRequest{Period: v.r.PostFormValue("month"), SendTo: v.who.Email})
 }
 
 // askRun leaves the request for the leading instance, and leads to where its answer will be shown.
-func (v *visit) askRun(q service.RunRequest) error {
+func (v timetable) askRun(q service.RunRequest) error {
 	s, err := v.scheduleAsked()
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (v *visit) askRun(q service.RunRequest) error {
 
 // askedRun shows what came of a run that was asked for. Any instance shows it: the answer is in the state.
 func askedRun(v *visit) error {
-	s, err := v.scheduleAsked()
+	s, err := timetable{v}.scheduleAsked()
 	if err != nil {
 		return err
 	}
@@ -120,10 +120,10 @@ func askedRun(v *visit) error {
 		}
 		runs = append(runs, r.Run)
 		for _, d := range r.Mails {
-			if to, err := v.subjectOf(d, all); err != nil || !v.who.May(people.See, to) {
+			if to, err := (outbox{v}).subjectOf(d, all); err != nil || !v.who.May(people.See, to) {
 				continue
 			}
-			mails.Rows = append(mails.Rows, webpage.Row{Cells: v.deliveryCells(d)[:4]})
+			mails.Rows = append(mails.Rows, webpage.Row{Cells: outbox{v}.deliveryCells(d)[:4]})
 		}
 	}
 	if p.Mails = mails; len(runs) > 0 {
@@ -189,7 +189,7 @@ func mailState(d store.Delivery) webpage.State {
 }
 
 // mailSays is what there is to say of a mail.
-func (v *visit) mailSays(d store.Delivery) string {
+func (v outbox) mailSays(d store.Delivery) string {
 	switch {
 	case d.State == store.DeliveryWaiting && d.Error != "":
 		return strings.TrimSuffix(d.Error, ".") + ". Tried again on " + moment(d.NextAt, v.Config().Zone) + "."

@@ -14,11 +14,14 @@ import (
 
 var deliveryColumns = []webpage.Column{{Head: "To"}, {Head: "State"}, {Head: "Subject"}, {Head: "Time"}, {Head: "Do"}}
 
+// outbox shows mails.
+type outbox struct{ *visit }
+
 // deliveries shows mails, the newest first.
 func deliveries(v *visit) error {
 	const shown = 50
 	ctx, q := v.r.Context(), v.r.URL.Query()
-	f, err := v.deliveryFilter(q)
+	f, err := outbox{v}.deliveryFilter(q)
 	if err != nil {
 		return err
 	}
@@ -27,7 +30,7 @@ func deliveries(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Deliveries{State: stateField(f.State), Schedule: v.scheduleField(f.Schedule),
+	p := webpage.Deliveries{State: stateField(f.State), Schedule: outbox{v}.scheduleField(f.Schedule),
 		Table: webpage.Table{Title: "Mails, the newest first", Cards: true, Columns: deliveryColumns,
 			Empty: webpage.Empty{Message: "There is no such mail.", Hint: "Mails leave when a schedule reports."}}}
 	if f.Before > 0 {
@@ -43,8 +46,8 @@ func deliveries(v *visit) error {
 		return err
 	}
 	for _, d := range all {
-		cells := v.deliveryCells(d)
-		to, err := v.subjectOf(d, known)
+		cells := outbox{v}.deliveryCells(d)
+		to, err := outbox{v}.subjectOf(d, known)
 		if err != nil {
 			return err
 		}
@@ -59,7 +62,7 @@ func deliveries(v *visit) error {
 }
 
 // deliveryCells are what the page says of a mail, one for each column but the last.
-func (v *visit) deliveryCells(d store.Delivery) []webpage.Cell {
+func (v outbox) deliveryCells(d store.Delivery) []webpage.Cell {
 	at := d.DoneAt
 	if at.IsZero() {
 		at = d.CreatedAt
@@ -69,7 +72,7 @@ func (v *visit) deliveryCells(d store.Delivery) []webpage.Cell {
 }
 
 // deliveryFilter is which mails are asked for, and of them those that who asks may see.
-func (v *visit) deliveryFilter(q url.Values) (f store.DeliveryFilter, err error) {
+func (v outbox) deliveryFilter(q url.Values) (f store.DeliveryFilter, err error) {
 	f.Schedule = q.Get("schedule")
 	if f.State = store.DeliveryState(q.Get("state")); f.State != "" && !slices.Contains(store.DeliveryStates, f.State) {
 		return f, wrong{"There is no state " + string(f.State), "Choose one of the list."}
@@ -118,7 +121,7 @@ func stateField(chosen store.DeliveryState) webpage.Field {
 	return f
 }
 
-func (v *visit) scheduleField(chosen string) webpage.Field {
+func (v outbox) scheduleField(chosen string) webpage.Field {
 	f := webpage.Field{Kind: webpage.Choice, Name: "schedule", Label: "Schedule",
 		Options: []webpage.Option{{Text: "all", Chosen: chosen == ""}}}
 	all, err := v.Store.Cases(v.r.Context())
@@ -147,12 +150,12 @@ func ofDelivery(v *visit) (people.Subject, error) {
 	if err != nil {
 		return people.Subject{}, err
 	}
-	return v.subjectOf(d, known)
+	return outbox{v}.subjectOf(d, known)
 }
 
 // subjectOf is what a mail is about: its case, all cases of a mail for several, or all there are. Notices to the owner
 // are there for administrators alone.
-func (v *visit) subjectOf(d store.Delivery, known []store.Known) (people.Subject, error) {
+func (v outbox) subjectOf(d store.Delivery, known []store.Known) (people.Subject, error) {
 	switch {
 	case d.Kind == store.DeliveryNotice && !v.who.May(people.Administer, people.All()):
 		return people.Subject{}, errMissing
@@ -165,7 +168,7 @@ func (v *visit) subjectOf(d store.Delivery, known []store.Known) (people.Subject
 }
 
 // ofBundle is all cases that are mailed together with that of a run.
-func (v *visit) ofBundle(run int64, known []store.Known) (people.Subject, error) {
+func (v outbox) ofBundle(run int64, known []store.Known) (people.Subject, error) {
 	r, err := v.Store.Run(v.r.Context(), run)
 	if err != nil {
 		return people.All(), ignoreMissing(err)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -72,9 +71,8 @@ func (v *visit) pass() error {
 func (v *visit) signIn() error {
 	if v.route.forPrograms() {
 		v.w.Header().Set("WWW-Authenticate", `Bearer realm="shorecast"`)
-		v.w.Header().Set("Content-Type", "application/json")
-		v.w.WriteHeader(http.StatusUnauthorized)
-		return json.NewEncoder(v.w).Encode(map[string]string{"error": "a token is needed: Authorization: Bearer TOKEN"})
+		return v.json(http.StatusUnauthorized, trouble{"A token that is good is needed.", "Send it as Authorization: Bearer " +
+			"TOKEN. Administrators make tokens on the page Admin."})
 	}
 	back := v.r.URL.RequestURI()
 	if v.r.Header.Get("HX-Request") == "true" { // a part of a page

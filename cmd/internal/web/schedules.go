@@ -17,6 +17,9 @@ import (
 	"shorecast/templates/webpage"
 )
 
+// timetable shows schedules.
+type timetable struct{ *visit }
+
 // reportedBy are the cases that a schedule reports.
 func reportedBy(s *config.Schedule, all []store.Known) (cases []store.Known) {
 	for _, k := range all {
@@ -36,7 +39,7 @@ func together(cases []store.Known) people.Subject {
 }
 
 // scheduleAsked is the schedule that the path names.
-func (v *visit) scheduleAsked() (*config.Schedule, error) {
+func (v timetable) scheduleAsked() (*config.Schedule, error) {
 	for i, c := 0, v.Config(); i < len(c.Schedules); i++ {
 		if s := &c.Schedules[i]; s.Name == v.r.PathValue("name") {
 			return s, nil
@@ -47,7 +50,7 @@ func (v *visit) scheduleAsked() (*config.Schedule, error) {
 
 // ofSchedule is the schedule that the path names, as a subject.
 func ofSchedule(v *visit) (people.Subject, error) {
-	s, err := v.scheduleAsked()
+	s, err := timetable{v}.scheduleAsked()
 	if err != nil {
 		return people.Subject{}, err
 	}
@@ -76,7 +79,7 @@ func schedules(v *visit) error {
 		if !v.who.May(people.See, together(cases)) {
 			continue
 		}
-		row, err := v.scheduleRow(ctx, s, len(cases))
+		row, err := timetable{v}.scheduleRow(ctx, s, len(cases))
 		if err != nil {
 			return err
 		}
@@ -85,7 +88,7 @@ func schedules(v *visit) error {
 	return v.show(p)
 }
 
-func (v *visit) scheduleRow(ctx context.Context, s *config.Schedule, cases int) (webpage.Row, error) {
+func (v timetable) scheduleRow(ctx context.Context, s *config.Schedule, cases int) (webpage.Row, error) {
 	kept, err := v.Store.Schedule(ctx, s.Name)
 	if err != nil {
 		return webpage.Row{}, err
@@ -114,7 +117,7 @@ func month(p schedule.Period) string { return p.First().Format("January 2006") }
 
 func scheduleOf(v *visit) error {
 	ctx := v.r.Context()
-	s, err := v.scheduleAsked()
+	s, err := timetable{v}.scheduleAsked()
 	if err != nil {
 		return err
 	}
@@ -127,7 +130,7 @@ func scheduleOf(v *visit) error {
 		return err
 	}
 	cases := reportedBy(s, all)
-	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: v.nextTimes(s), Readers: v.readers(s, cases)}
+	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: timetable{v}.nextTimes(s), Readers: timetable{v}.readers(s, cases)}
 	if !kept.PausedAt.IsZero() {
 		p.Paused = "Paused since " + moment(kept.PausedAt, s.Timing.Zone()) + ": it makes no reports until it is resumed."
 		p.Next = webpage.Table{Empty: webpage.Empty{Message: "None while the schedule is paused."}}
@@ -141,16 +144,16 @@ func scheduleOf(v *visit) error {
 			p.Remarks = append(p.Remarks, r.Message+": "+r.Hint+".")
 		}
 	}
-	if p.Last, err = v.lastRuns(ctx, s); err != nil {
+	if p.Last, err = (timetable{v}).lastRuns(ctx, s); err != nil {
 		return err
 	}
 	if v.who.May(people.Edit, together(cases)) {
-		p.Do = v.scheduleForms(s, !kept.PausedAt.IsZero())
+		p.Do = timetable{v}.scheduleForms(s, !kept.PausedAt.IsZero())
 	}
 	return v.show(p)
 }
 
-func (v *visit) nextTimes(s *config.Schedule) webpage.Table {
+func (v timetable) nextTimes(s *config.Schedule) webpage.Table {
 	const shown = 6
 	t := webpage.Table{Title: "Times in the zone " + s.Timing.Zone().String(), Cards: true,
 		Columns: []webpage.Column{{Head: "Time"}, {Head: "Reports"}, {Head: "As of"}},
@@ -167,7 +170,7 @@ func (v *visit) nextTimes(s *config.Schedule) webpage.Table {
 }
 
 // readers are who gets the cases of a schedule that who asks may see.
-func (v *visit) readers(s *config.Schedule, cases []store.Known) webpage.Table {
+func (v timetable) readers(s *config.Schedule, cases []store.Known) webpage.Table {
 	t := webpage.Table{Title: "Recipients of each case", Cards: true,
 		Columns: []webpage.Column{{Head: "Case"}, {Head: "To"}, {Head: "Copy to"}},
 		Empty:   webpage.Empty{Message: "No case of this schedule has been accepted yet."}}
@@ -194,7 +197,7 @@ func addresses(all []*mail.Address) string {
 	return strings.Join(each, ", ")
 }
 
-func (v *visit) lastRuns(ctx context.Context, s *config.Schedule) (webpage.Table, error) {
+func (v timetable) lastRuns(ctx context.Context, s *config.Schedule) (webpage.Table, error) {
 	const shown = 20
 	only, err := v.only()
 	if err != nil {
@@ -239,7 +242,7 @@ func runState(r store.Run) webpage.State {
 	return webpage.State{Word: "being made", Kind: webpage.Pending}
 }
 
-func (v *visit) scheduleForms(s *config.Schedule, paused bool) *webpage.ScheduleForms {
+func (v timetable) scheduleForms(s *config.Schedule, paused bool) *webpage.ScheduleForms {
 	f := &webpage.ScheduleForms{RunPath: schedulePath(s.Name, "run"), TestPath: schedulePath(s.Name, "test"),
 		TestAddress: v.who.Email,
 		Again: webpage.Field{Kind: webpage.Check, Name: "again", Value: "yes", Label: "Anew: make and mail it though it was " +

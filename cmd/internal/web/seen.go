@@ -33,12 +33,7 @@ func (v *visit) only() ([]string, error) {
 	return keys, nil
 }
 
-// caseOf is a case by its key, as a subject. One that is no longer kept goes by its key.
-func (v *visit) caseOf(key string) (people.Subject, error) {
-	all, err := v.Store.Cases(v.r.Context())
-	return people.Case(namesOf(all, key)...), err
-}
-
+// namesOf are the names of a case by its key. One that is no longer kept goes by its key.
 func namesOf(all []store.Known, key string) []string {
 	for _, k := range all {
 		if k.Key == key {

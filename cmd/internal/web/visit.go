@@ -2,6 +2,8 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -74,6 +76,18 @@ func (v *visit) say(text string) { v.session.put(keptSaid, text) }
 func (v *visit) leave(path, said string) error {
 	v.say(said)
 	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	return nil
+}
+
+// json answers with a value for programs.
+func (v *visit) json(code int, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("write an answer: %w", err)
+	}
+	v.w.Header().Set("Content-Type", "application/json")
+	v.w.WriteHeader(code)
+	_, _ = v.w.Write(append(text, '\n')) // whoever asked may be gone
 	return nil
 }
 
