@@ -146,10 +146,13 @@ var owners = map[string][]string{
 	"github.com/goccy/go-yaml":      {"cmd/internal/config", "ingest/layout/yamlfile"},
 	"github.com/minio/minio-go/v7":  {"cmd/internal/files"},
 	"github.com/alexedwards/scs/v2": {"cmd/internal/web"},
+	"github.com/coreos/go-oidc/v3":  {"cmd/internal/web"},
 
 	"github.com/prometheus":             {"cmd/internal/metrics"},
 	"github.com/johannesboyne/gofakes3": {},
 	"github.com/google/go-cmp":          {},
+	"github.com/oauth2-proxy/mockoidc":  {},
+	"github.com/golang-jwt/jwt":         {},
 	"github.com/chromedp/chromedp":      {},
 	"github.com/chromedp/cdproto":       {},
 	"github.com/rogpeppe/go-internal":   {},

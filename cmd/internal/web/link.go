@@ -79,5 +79,5 @@ func choosePassword(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return admit(v, a, "by a one-time link, with a new password", "/")
+	return admit(v, a, "by a one-time link, with a new password", "/", nil)
 }

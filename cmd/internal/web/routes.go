@@ -26,6 +26,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /static/{name}", open: true, do: static},
 		{pattern: "GET /signin", open: true, do: askSignIn},
 		{pattern: "POST /signin", open: true, do: signInByPassword},
+		{pattern: "GET /signin/account", open: true, do: toProvider},
+		{pattern: "GET /signin/back", open: true, do: fromProvider},
 		{pattern: "POST /signout", open: true, do: signOut},
 		{pattern: "GET /signedout", open: true, do: signedOut},
 		{pattern: "GET /welcome/{text}", open: true, do: askPassword},

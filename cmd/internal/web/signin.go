@@ -42,6 +42,7 @@ func signInPage(v *visit, code int, p webpage.SignIn) error {
 			p.Start += " -c " + file
 		}
 	}
+	offer(v, &p)
 	v.answer(code, p)
 	return nil
 }
@@ -85,7 +86,7 @@ func signInByPassword(v *visit) error {
 	if err := succeeded(v, login); err != nil {
 		return err
 	}
-	return admit(v, a, "by password", p.To)
+	return admit(v, a, "by password", p.To, nil)
 }
 
 // asLogin is what was typed as a login. One that is too long stays so.
@@ -94,13 +95,17 @@ func asLogin(text string) string {
 	return string(r[:min(len(r), people.LongestLogin+1)])
 }
 
-// admit signs somebody in, who has proved who they are, and goes on to a page.
-func admit(v *visit, a store.Account, how, to string) error {
+// admit signs somebody in, who has proved who they are, and goes on to a page. What else there is to keep of them, also
+// keeps; nil for nothing.
+func admit(v *visit, a store.Account, how, to string, also func()) error {
 	if err := v.session.renew(); err != nil {
 		return err
 	}
 	v.session.put(keptPerson, strconv.FormatInt(a.ID, 10))
 	v.who, v.known = a.Person, true
+	if also != nil {
+		also()
+	}
 	v.note(didSignIn, a.Login, how)
 	http.Redirect(v.w, v.r, local(to), http.StatusSeeOther)
 	return nil
@@ -111,11 +116,18 @@ func signOut(v *visit) error {
 	if v.known {
 		v.note(didSignOut, v.who.Login, "")
 	}
+	further := endAtProvider(v, v.session.get(keptIDToken))
 	if err := v.session.end(); err != nil {
 		return err
 	}
-	http.Redirect(v.w, v.r, "/signedout", http.StatusSeeOther)
-	return nil
+	if further == "" {
+		http.Redirect(v.w, v.r, "/signedout", http.StatusSeeOther)
+		return nil
+	}
+	// A form may lead to these pages only, so that the browser goes on by itself.
+	v.who, v.known = people.Person{}, false
+	v.w.Header().Set("Refresh", "0; url="+further)
+	return v.show(webpage.SignedOut{Provider: further})
 }
 
 func signedOut(v *visit) error { return v.show(webpage.SignedOut{}) }

@@ -28,6 +28,7 @@ type site struct {
 	identify func(*http.Request) (people.Person, bool) // who sent a request; false for somebody who is not signed in
 	sessions managers
 	vault    *vault
+	provider *provider
 	intake   *intake
 }
 
@@ -35,7 +36,8 @@ type site struct {
 func New(o Options) http.Handler { return newSite(o, usualCost).handler() }
 
 func newSite(o Options, c cost) *site {
-	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c), intake: newIntake()}
+	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c), intake: newIntake(),
+		provider: &provider{}}
 	s.identify = s.sender
 	return s
 }
