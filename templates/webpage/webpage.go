@@ -19,6 +19,8 @@ var pages = template.Must(template.New("").Funcs(template.FuncMap{
 		return [...]string{charts.Neutral: "", charts.Good: "good", charts.Bad: "bad"}[i]
 	},
 	"htmxConfig": func() string { return htmxConfig },
+	"drawings":   drawings,
+	"dataOf":     dataOf,
 }).ParseFS(sources, "*.gohtml"))
 
 // Page is the model of a page.

@@ -26,7 +26,7 @@ func site(c *config.Config, instance *service.Service, o service.Options, log *s
 		return nil, err
 	}
 	handler := web.New(web.Options{Config: instance.Current, Store: o.Store, FS: o.FS, Now: o.Clock.Now, Log: log,
-		Version: o.Version})
+		Version: o.Version, Service: instance})
 	const header = 10 * time.Second // what takes longer sets its own limits
 	stop = answer(l, &http.Server{Handler: handler, ReadHeaderTimeout: header}, "the web page", log)
 	log.Info("the web page is shown", "address", l.Addr().String(), "tls", c.Web.TLS.Certificate != "", "url", c.Web.URL)

@@ -28,6 +28,7 @@ type live struct {
 	url    string // of its page
 	store  *store.Store
 	config *config.Config
+	site   *site
 }
 
 // liveYAML is the configuration of a service whose folders are quick, and whose mails become files.
@@ -77,8 +78,10 @@ func startLive(t testing.TB, yaml string, beside *live) *live {
 		Send: func(context.Context, deliver.Server, string, string, []byte, func() error) deliver.Outcome {
 			return deliver.Outcome{State: deliver.Later}
 		}})
-	s := newSite(Options{Config: x.Current, Store: l.store, FS: disk.OS, Now: clock.Now, Log: log, Version: "test"},
-		quickCost)
+	s := newSite(Options{Config: x.Current, Store: l.store, FS: disk.OS, Now: clock.Now, Log: log, Version: "test",
+		Service: x}, quickCost)
+	s.survey.fresh = 0 // tests change the state behind its back
+	l.site = s
 	server := httptest.NewServer(s.handler())
 	l.url = server.URL
 	ctx, stop := context.WithCancel(context.Background())

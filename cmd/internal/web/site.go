@@ -9,6 +9,7 @@ import (
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
 
@@ -19,7 +20,8 @@ type Options struct {
 	FS      disk.FS // the inbox, the outputs and the mails
 	Now     func() time.Time
 	Log     *slog.Logger
-	Version string // of the program
+	Version string           // of the program
+	Service *service.Service // of this instance: reads workbooks, makes reports
 }
 
 // site is what all pages work with.
@@ -30,6 +32,8 @@ type site struct {
 	vault    *vault
 	provider *provider
 	intake   *intake
+	survey   *survey
+	maker    *maker
 }
 
 // New returns the handler of all pages and of the API.
@@ -37,7 +41,7 @@ func New(o Options) http.Handler { return newSite(o, usualCost).handler() }
 
 func newSite(o Options, c cost) *site {
 	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c), intake: newIntake(),
-		provider: &provider{}}
+		provider: &provider{}, survey: &survey{fresh: time.Second}, maker: newMaker()}
 	s.identify = s.sender
 	return s
 }

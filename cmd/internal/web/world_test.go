@@ -50,6 +50,7 @@ func newWorld(t *testing.T, text string) *world {
 	w.site = newSite(Options{Config: func() *config.Config { return w.config }, Store: s, FS: disk.OS,
 		Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler), Version: "test"},
 		quickCost)
+	w.site.survey.fresh = 0 // tests change the state behind its back
 	return w
 }
 

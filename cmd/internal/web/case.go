@@ -1,0 +1,287 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/service"
+	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
+	"shorecast/templates/webpage"
+)
+
+// casePath is where a case is shown, or a part of it. Its key may hold anything.
+func casePath(key string, parts ...string) string {
+	if strings.HasPrefix(key, ".") || strings.HasPrefix(key, "~") { // dots alone would lead elsewhere
+		key = "~" + key
+	}
+	return "/cases/" + strings.Join(append([]string{url.PathEscape(key)}, parts...), "/")
+}
+
+// askedCase is the case of the path.
+func askedCase(v *visit) (*standing, error) {
+	o, err := v.overview(v.r.Context())
+	if err != nil {
+		return nil, err
+	}
+	x := o.of[strings.TrimPrefix(v.r.PathValue("case"), "~")]
+	if x == nil {
+		return nil, errMissing
+	}
+	return x, nil
+}
+
+// oneCase is the case of the path as a subject.
+func oneCase(v *visit) (people.Subject, error) {
+	x, err := askedCase(v)
+	if err != nil {
+		return people.Subject{}, err
+	}
+	return x.subject(), nil
+}
+
+// mostRuns is how many reports of a case its page shows.
+const mostRuns = 60
+
+func showCase(v *visit) error {
+	x, err := askedCase(v)
+	if err != nil {
+		return err
+	}
+	revisions, err := v.Store.RevisionsOf(v.r.Context(), store.KindCase, x.Key)
+	if err != nil {
+		return err
+	}
+	runs, err := store.RunsOf(v.r.Context(), v.Store, x.Key, mostRuns)
+	if err != nil {
+		return err
+	}
+	p := webpage.Case{Name: x.Newest.Called(), Subtitle: x.Newest.Title, Cautions: cautions(v, x)}
+	if x.Last != nil {
+		p.Verdict, p.Figures = x.Last.Headline, keyFigures(v, x)
+	}
+	p.Chart.Of = historyOf(v, x, runs)
+	p.Reports, p.Revisions = reportsTable(v, runs, revisions), revisionsTable(v, x, revisions)
+	p.People, p.Do = peopleTable(v, x), caseActions(v, x)
+	return v.show(p)
+}
+
+// cautions are what a reader of a case has to know first.
+func cautions(v *visit, x *standing) (all []string) {
+	if !x.RetiredAt.IsZero() {
+		all = append(all, "This case was retired on "+onDay(v, x.RetiredAt)+": it is not reported, and its history stays.")
+	}
+	if a := x.refused; a != nil {
+		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, was refused: %s", atTime(v, a.SeenAt), a.Reason))
+	}
+	for _, a := range x.waiting {
+		why := "is being checked"
+		if a.Reason != "" {
+			why = a.Reason
+		}
+		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, %s.", atTime(v, a.SeenAt), why))
+	}
+	return all
+}
+
+// keyFigures are those of the last report.
+func keyFigures(v *visit, x *standing) webpage.Figures {
+	f, r := styleOf(v, x.Newest.Names()), x.figures
+	npv, change := npvCells(v, x)
+	all := webpage.Figures{
+		{Label: "NPV of saving", Value: npv.Text, Sub: r.Leading + " against " + r.Baseline},
+		{Label: "Change", Value: change.Text, Impact: change.Impact, Sub: "against the report before"},
+		{Label: "Probability that it saves", Value: f.Chance(r.Probability), Sub: certainty(r)},
+		{Label: "Funding peak", Value: f.Money(r.FundingPeak, r.Currency)},
+	}
+	if r.PaybackMonths != nil {
+		all = append(all, webpage.Figure{Label: "Payback", Value: words.Count(*r.PaybackMonths, "month")})
+	} else {
+		all = append(all, webpage.Figure{Label: "Payback", Value: "not within the years of the case"})
+	}
+	if r.Status != "" {
+		all = append(all, webpage.Figure{Label: "Tracking", Value: words.UpperFirst(r.Status),
+			Sub: "actuals against the plan that was decided on"})
+	}
+	return all
+}
+
+// certainty says how sure a verdict is.
+func certainty(r service.RunFigures) string {
+	switch {
+	case r.Robust == nil:
+		return "under default ranges"
+	case *r.Robust:
+		return "the verdict is robust"
+	}
+	return "the verdict is close"
+}
+
+// historyOf is the chart of what the reports of a case said; nil where there is nothing to draw. Each period counts once,
+// with its newest report.
+func historyOf(v *visit, x *standing, newestFirst []store.Run) *charts.Chart {
+	var all []charts.Reported
+	currency, last := "", ""
+	for _, r := range newestFirst {
+		f, ok := service.FiguresOf(r)
+		if !ok || r.State != store.RunReported || r.Period == last || currency != "" && f.Currency != currency {
+			continue
+		}
+		currency, last = f.Currency, r.Period
+		all = append(all, charts.Reported{Month: monthOf(r.Period, shortMonth), NPV: f.NPVSavingLeading, Leading: f.Leading})
+	}
+	const most = 24 // columns that can be told apart
+	all = all[:min(len(all), most)]
+	slices.Reverse(all)
+	c, ok := charts.OfHistory(all, currency, styleOf(v, x.Newest.Names()))
+	if !ok {
+		return nil
+	}
+	return &c
+}
+
+// reportsTable are the reports of a case by period.
+func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpage.Table {
+	numbers := map[int64]int{}
+	for _, r := range revisions {
+		numbers[r.ID] = r.Number
+	}
+	t := webpage.Table{Title: "Reports", Hidden: true, Cards: true, Columns: []webpage.Column{{Head: "Reports on"},
+		{Head: "State"}, {Head: "Verdict"}, {Head: "NPV of saving", Figures: true}, {Head: "Tracking"}, {Head: "Revision"},
+		{Head: "Made"}},
+		Empty: webpage.Empty{Message: "No schedule has reported this case yet.",
+			Hint: "A report as of today can be made at once; it is mailed to nobody."}}
+	for _, r := range runs {
+		cells := []webpage.Cell{{Text: monthOf(r.Period, longMonth), Sub: r.Schedule}, {State: runState(r)}, {},
+			{}, {}, {}, {}}
+		if r.State == store.RunReported {
+			cells[0].Path = reportPath(r.ID)
+		} else {
+			cells[2].Text = words.NonEmpty(" ", r.Error, r.Note)
+		}
+		if f, ok := service.FiguresOf(r); ok {
+			cells[2].Text = shortVerdict(f)
+			cells[3].Text = styleOf(v, nil).SignedMoney(f.NPVSavingLeading, f.Currency)
+			if f.Status != "" {
+				cells[4].State = statusOf(f.Status)
+			}
+		}
+		if n := numbers[r.RevisionID]; n > 0 {
+			cells[5].Text = strconv.Itoa(n)
+		}
+		if !r.FinishedAt.IsZero() {
+			cells[6].Text = atTime(v, r.FinishedAt)
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: cells})
+	}
+	return t
+}
+
+func revisionsTable(v *visit, x *standing, revisions []store.Revision) webpage.Table {
+	t := webpage.Table{Title: "Revisions of the workbook", Hidden: true, Cards: true, Columns: []webpage.Column{
+		{Head: "Revision"}, {Head: "Workbook"}, {Head: "Accepted"}, {Head: "Saved by"}, {Head: "Why"}}}
+	for _, r := range slices.Backward(revisions) {
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: strconv.Itoa(r.Number)},
+			{Text: r.Name, Path: casePath(x.Key, "revisions", strconv.Itoa(r.Number), "workbook")},
+			{Text: atTime(v, r.AcceptedAt)}, {Text: r.SavedBy}, {Text: r.Cause}}})
+	}
+	return t
+}
+
+// peopleTable are those who are mailed the reports of a case, by schedule.
+func peopleTable(v *visit, x *standing) webpage.Table {
+	t := webpage.Table{Title: "Who is mailed the reports", Cards: true,
+		Columns: []webpage.Column{{Head: "Schedule"}, {Head: "To"}, {Head: "Copy to"}},
+		Empty:   webpage.Empty{Message: "No schedule reports this case, so nobody is mailed its reports."}}
+	names := x.Newest.Names()
+	for _, s := range schedulesOf(v.Config(), names) {
+		a := s.Audience(names...)
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: s.Name, Path: schedulePath(s.Name), Sub: kindOf(s)},
+			{Text: cmp.Or(addresses(a.To), "nobody")}, {Text: addresses(a.Cc)}}})
+	}
+	return t
+}
+
+func kindOf(s *config.Schedule) string {
+	switch {
+	case s.Portfolio:
+		return "one portfolio of all its cases"
+	case s.Bundle:
+		return "one mail for all its cases"
+	}
+	return ""
+}
+
+// caseActions are what who asks may do with a case.
+func caseActions(v *visit, x *standing) []webpage.Action {
+	all := []webpage.Action{{Text: "Report as of today", Path: casePath(x.Key, "today"), Strong: x.Last == nil}}
+	if !v.who.May(people.Edit, x.subject()) {
+		return all
+	}
+	if x.RetiredAt.IsZero() {
+		return append(all, webpage.Action{Text: "Retire", About: x.Newest.Called(), Path: casePath(x.Key, "retire")})
+	}
+	return append(all, webpage.Action{Text: "Restore", About: x.Newest.Called(), Path: casePath(x.Key, "restore")})
+}
+
+func retireCase(v *visit) error {
+	x, err := askedCase(v)
+	if err != nil {
+		return err
+	}
+	if _, err := v.Store.Retire(v.r.Context(), x.Key, v.Now()); err != nil {
+		return err
+	}
+	v.survey.forget()
+	return v.leave(casePath(x.Key), x.Newest.Called()+" is retired: it is not reported until it is restored.")
+}
+
+func restoreCase(v *visit) error {
+	x, err := askedCase(v)
+	if err != nil {
+		return err
+	}
+	if _, err := v.Store.Restore(v.r.Context(), x.Key); err != nil {
+		return err
+	}
+	v.survey.forget()
+	return v.leave(casePath(x.Key), x.Newest.Called()+" is restored: it is reported again from the next period on.")
+}
+
+// workbookOf answers with the workbook of a revision, as it was accepted.
+func workbookOf(v *visit) error {
+	x, err := askedCase(v)
+	if err != nil {
+		return err
+	}
+	r, err := askedRevision(v, x)
+	if err != nil {
+		return err
+	}
+	data, err := v.Service.Workbook(v.r.Context(), r)
+	if err != nil {
+		return err
+	}
+	return sendFile(v, file{name: r.Name, mediaType: workbookType(r.Name), sum: r.SHA256,
+		bytes: func() ([]byte, error) { return data, nil }})
+}
+
+// askedRevision is the revision of the path.
+func askedRevision(v *visit, x *standing) (store.Revision, error) {
+	n, err := strconv.Atoi(v.r.PathValue("number"))
+	if err != nil || n < 1 {
+		return store.Revision{}, errMissing
+	}
+	r, there, err := v.Store.Numbered(v.r.Context(), x.Key, n)
+	if err == nil && !there {
+		err = errMissing
+	}
+	return r, err
+}
