@@ -43,14 +43,14 @@ const hostileText = `<script>alert(1)</script>"'%2e/..`
 func startReported(t testing.TB) *live {
 	t.Helper()
 	l := startLive(t, reported, nil)
-	l.drop("shared-services.xlsx", edited(t, func(*excelize.File) {}))
-	l.drop("apac-tools.xlsx", edited(t, func(f *excelize.File) { set(t, f, "B12", 0.09) }))
+	l.drop("shared-services.xlsx", sharedServices(t, func(*excelize.File) {}))
+	l.drop("apac-tools.xlsx", sharedServices(t, func(f *excelize.File) { set(t, f, "B12", 0.09) }))
 	l.until("two workbooks are accepted", func() bool { return l.count(store.ArrivalAccepted) == 2 })
 	l.report("board", "2026-09", 2)
 	l.report("archive", "2026-09", 3)
-	l.drop("apac-tools.xlsx", edited(t, func(f *excelize.File) { set(t, f, "B12", 0.06) }))
+	l.drop("apac-tools.xlsx", sharedServices(t, func(f *excelize.File) { set(t, f, "B12", 0.06) }))
 	l.drop("loose-ends.xlsx", quickStart(t))
-	l.drop("hostile.xlsx", edited(t, func(f *excelize.File) { everywhere(t, f) }))
+	l.drop("hostile.xlsx", sharedServices(t, func(f *excelize.File) { everywhere(t, f) }))
 	l.until("five workbooks are accepted", func() bool {
 		return l.count(store.ArrivalAccepted) == 5 && l.runs(store.RunClaimed) == 0
 	})
@@ -85,8 +85,8 @@ func quickStart(t testing.TB) []byte {
 	return b
 }
 
-// edited is the sample of shared services after a change.
-func edited(t testing.TB, change func(*excelize.File)) []byte {
+// sharedServices is the sample of shared services after a change.
+func sharedServices(t testing.TB, change func(*excelize.File)) []byte {
 	t.Helper()
 	b, err := samples.Open("shared-services")
 	if err != nil {
