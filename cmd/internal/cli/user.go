@@ -210,7 +210,10 @@ func disableUser(ctx context.Context, u *userCall, login string) error {
 	if err != nil {
 		return err
 	}
-	if err := u.store.Disable(ctx, p.ID); err != nil {
+	if err := u.store.Disable(ctx, p.ID); errors.Is(err, store.ErrLastAdmin) {
+		return usage("make somebody else an administrator of all cases first", "%s is the last administrator of all cases",
+			login)
+	} else if err != nil {
 		return err
 	}
 	if err := u.note(ctx, "person disabled", login, ""); err != nil {

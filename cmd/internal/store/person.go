@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"shorecast/cmd/internal/people"
@@ -73,9 +74,50 @@ func enterNew(t *tx, a Account, logins []string) (int64, error) {
 	return 0, ErrTaken
 }
 
-// SetGrants sets what an administrator gives somebody.
+// SetGrants sets what an administrator gives somebody. ErrLastAdmin where nobody would administer all cases any more.
 func (d directory) SetGrants(ctx context.Context, id int64, given []people.Grant) error {
-	return d.change(ctx, "SetGrants", `UPDATE shorecast_people SET given = ? WHERE id = ?`, given, id)
+	return d.write(ctx, "SetGrants", "change a person", func(t *tx) error {
+		return keepingAdmin(t, func() error {
+			n, err := t.exec(`UPDATE shorecast_people SET given = ? WHERE id = ?`, given, id)
+			return missingPerson(n, err, id)
+		})
+	})
+}
+
+// keepingAdmin does something, unless after it nobody administers all cases who did before. One such change is made at
+// a time.
+func keepingAdmin(t *tx, do func() error) error {
+	if _, err := t.find(`SELECT id FROM shorecast_state`+t.conn.dialect.forUpdate, nil, new(string)); err != nil {
+		return err
+	}
+	before, err := administered(t)
+	if err != nil {
+		return err
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	after, err := administered(t)
+	if err == nil && before && !after {
+		err = ErrLastAdmin
+	}
+	return err
+}
+
+// administered reports whether somebody administers all cases.
+func administered(t *tx) (bool, error) {
+	all, err := accounts.all(t, ` WHERE disabled = 0`)
+	return slices.ContainsFunc(all, func(a Account) bool {
+		a.join()
+		return a.May(people.Administer, people.All())
+	}), err
+}
+
+func missingPerson(n int64, err error, id int64) error {
+	if err == nil && n == 0 {
+		err = fmt.Errorf("person %d: %w", id, ErrNotFound)
+	}
+	return err
 }
 
 // SetPerson sets how somebody is called, and their address.
@@ -84,17 +126,16 @@ func (d directory) SetPerson(ctx context.Context, id int64, name, email string) 
 }
 
 // Disable keeps somebody from signing in, and ends their sessions. Their tokens are good no more until they are enabled
-// again.
+// again. ErrLastAdmin where nobody would administer all cases any more.
 func (d directory) Disable(ctx context.Context, id int64) error {
 	return d.write(ctx, "Disable", "disable a person", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_people SET disabled = 1 WHERE id = ?`, id)
-		if err == nil && n == 0 {
-			err = fmt.Errorf("person %d: %w", id, ErrNotFound)
-		}
-		if err != nil {
-			return err
-		}
-		return endSessions(t, id)
+		return keepingAdmin(t, func() error {
+			n, err := t.exec(`UPDATE shorecast_people SET disabled = 1 WHERE id = ?`, id)
+			if err := missingPerson(n, err, id); err != nil {
+				return err
+			}
+			return endSessions(t, id)
+		})
 	})
 }
 

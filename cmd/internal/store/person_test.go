@@ -308,3 +308,28 @@ func TestPruneEnded(t *testing.T) {
 		}
 	})
 }
+
+// TestLastAdmin has two people administer all cases, and neither the last of them be disabled nor demoted.
+func TestLastAdmin(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx, s := t.Context(), open(t, url)
+		all, some := people.Grant{Role: people.Admin}, people.Grant{Role: people.Admin, Cases: pattern.List{"emea-*"}}
+		add := func(login string, grants ...people.Grant) int64 {
+			return must(s.AddPerson(ctx, store.Account{Person: people.Person{Login: login}, Given: grants,
+				CreatedAt: day(1, 1)}))(t)
+		}
+		viewer := add("viewer", people.Grant{Role: people.Viewer})
+		ok(t, s.Disable(ctx, viewer)) // nobody administers, before and after
+		one, two := add("one", all), add("two", all)
+		add("some", some)
+		ok(t, s.SetGrants(ctx, two, []people.Grant{some}))
+		wantErr(t, s.SetGrants(ctx, one, []people.Grant{some}), store.ErrLastAdmin)
+		wantErr(t, s.Disable(ctx, one), store.ErrLastAdmin)
+		if a := must(s.Person(ctx, one))(t); a.Disabled || len(a.Given) != 1 || len(a.Given[0].Cases) != 0 {
+			t.Errorf("the last one is %+v", a)
+		}
+		ok(t, s.SetGrants(ctx, two, []people.Grant{all}))
+		ok(t, s.Disable(ctx, one))
+		wantErr(t, s.SetGrants(ctx, 99, nil), store.ErrNotFound)
+	})
+}

@@ -45,6 +45,7 @@ var (
 	ErrAfterDot   = errors.New("an earlier attempt ended after the final dot")
 	ErrPoison     = errors.New("it took the service down each time that it was begun")
 	ErrNotItsTurn = errors.New("a file that was claimed before may be of the same case, and goes first")
+	ErrLastAdmin  = errors.New("nobody else administers all cases")
 	ErrTaken      = errors.New("somebody goes by that name already")
 	ErrNotFired   = errors.New("a schedule's time has come, and it has not fired yet")
 )

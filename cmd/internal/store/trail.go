@@ -52,6 +52,15 @@ func (r register) Trail(ctx context.Context, q TrailQuery) ([]Entry, error) {
 	return entries.list(ctx, r.connection, w.text()+` ORDER BY id DESC`+limit(q.Most), w.args...)
 }
 
+// TrailWords returns the words for what was done, as the lines of the trail have them, in their order.
+func (r register) TrailWords(ctx context.Context) ([]string, error) {
+	return trailWords.list(ctx, r.connection, ` ORDER BY what`)
+}
+
+var trailWords = table[string]{"word of the trail", `SELECT DISTINCT what FROM shorecast_trail`, func(w *string) []any {
+	return []any{w}
+}}
+
 var entries = table[Entry]{"line of the trail", `SELECT id, at, person_id, person, what, subject, detail, address
 	FROM shorecast_trail`, func(e *Entry) []any {
 	return []any{&e.ID, &e.At, &e.Person, &e.Name, &e.What, &e.Subject, &e.Detail, &e.Address}

@@ -130,7 +130,8 @@ func scheduleOf(v *visit) error {
 		return err
 	}
 	cases := reportedBy(s, all)
-	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: timetable{v}.nextTimes(s), Readers: timetable{v}.readers(s, cases)}
+	t := timetable{v}
+	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: t.nextTimes(s), Readers: t.readers(s, cases)}
 	if !kept.PausedAt.IsZero() {
 		p.Paused = "Paused since " + moment(kept.PausedAt, s.Timing.Zone()) + ": it makes no reports until it is resumed."
 		p.Next = webpage.Table{Empty: webpage.Empty{Message: "None while the schedule is paused."}}
