@@ -31,7 +31,7 @@ type Dropped struct {
 
 // Table is the files as a table.
 func (d Drop) Table() Table {
-	t := Table{Title: "Your files", Hidden: true, Cards: true,
+	t := Table{Title: "Files that you dropped", Hidden: true, Cards: true,
 		Columns: []Column{{Head: "File"}, {Head: "Outcome"}, {Head: "Dropped"}},
 		Empty:   Empty{Message: "You have not dropped a file so far."}}
 	for _, f := range d.Files {
@@ -77,7 +77,9 @@ func (o Outcome) causes(minor bool) (some []Cause) {
 
 // Cause is what was found, with all places where it holds.
 type Cause struct {
-	State   State
+	Word    string // error, warning or note
+	Sign    string // that goes with the word
+	Keeps   bool   // it keeps the file out
 	Minor   bool   // it is a note
 	Where   string // the sheet, the column, the cell
 	Message string
@@ -94,6 +96,7 @@ type Place struct{ Cell, Message, Hint string }
 // Grid is a part of a sheet.
 type Grid struct {
 	Title   string
+	Mild    bool // what is marked is no error
 	Columns []GridColumn
 	Rows    []GridRow
 }
@@ -102,6 +105,7 @@ type Grid struct {
 type GridColumn struct {
 	Letter string
 	Gap    bool
+	Far    bool // it is left out on a small screen
 }
 
 // GridRow is a row of a grid. Before one with a gap rows are left out.

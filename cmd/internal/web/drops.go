@@ -38,7 +38,7 @@ func drops(v *visit) error {
 	for _, f := range fates {
 		o := teller{v}.told(f)
 		p.Waiting = p.Waiting || o.Waiting
-		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: outcomePath(f.ID), Size: megabytes(f.Size),
+		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: outcomePath(f.ID), Size: sizeOf(f.Size),
 			At: instant(v.site, f.DroppedAt), State: o.State, Message: o.Message})
 	}
 	return v.show(p)
@@ -47,6 +47,14 @@ func drops(v *visit) error {
 func dropForm(v *visit) webpage.DropForm {
 	limit := v.Config().Limits.FileSize
 	return webpage.DropForm{Most: mostFiles, Bytes: limit, Size: megabytes(limit)}
+}
+
+// sizeOf is empty for a file that was not received.
+func sizeOf(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return megabytes(n)
 }
 
 // instant writes an instant for people.

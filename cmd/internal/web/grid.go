@@ -117,6 +117,7 @@ type frame struct {
 	cause   *gatheredCause
 	rows    map[int]bool       // that are shown
 	columns []int              // that are shown, ascending
+	near    map[int]bool       // columns beside a place
 	bad     map[[2]int]bool    // row and column
 	seen    map[int][]gridCell // what the rows hold, by their columns' places
 	head    int                // the row of the headings; 0 for none
@@ -132,6 +133,7 @@ type gridCell struct {
 func newFrame(g *gatheredCause) *frame {
 	w := &frame{cause: g, rows: map[int]bool{}, bad: map[[2]int]bool{}, seen: map[int][]gridCell{}, first: g.places[0].row}
 	columns := map[int]bool{1: true} // what names the row
+	w.near = map[int]bool{}
 	for _, p := range g.places {
 		w.first = min(w.first, p.row)
 		for r := max(1, p.row-besideRow); r <= p.row+besideRow; r++ {
@@ -141,6 +143,7 @@ func newFrame(g *gatheredCause) *frame {
 		for c := max(1, at-besideColumn); c <= at+besideColumn; c++ {
 			columns[c] = true
 		}
+		w.near[at-1], w.near[at], w.near[at+1] = true, true, true
 		w.bad[[2]int{p.row, p.col}] = true
 	}
 	for c := range columns {
@@ -199,10 +202,11 @@ func cellText(c *workbook.Cell) string {
 
 // drawn is the frame as a page shows it. Rows that are not shown leave a gap.
 func (w *frame) drawn() webpage.Grid {
-	g := webpage.Grid{Title: fmt.Sprintf("Sheet %s around %s", w.cause.first.Sheet, w.cause.places[0].cell)}
+	g := webpage.Grid{Title: fmt.Sprintf("Sheet %s around %s", w.cause.first.Sheet, w.cause.places[0].cell),
+		Mild: w.cause.first.Severity != finding.Error}
 	for _, c := range w.columns {
 		g.Columns = append(g.Columns, webpage.GridColumn{Letter: finding.ColumnName(c),
-			Gap: c > 1 && !slices.Contains(w.columns, c-1)})
+			Gap: c > 1 && !slices.Contains(w.columns, c-1), Far: c > 1 && !w.near[c]})
 	}
 	var rows []int
 	for r := range w.rows {

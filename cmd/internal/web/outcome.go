@@ -194,7 +194,7 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 
 func downloads(f fate, r service.Reading) (all []webpage.Link) {
 	at := outcomePath(f.ID)
-	if r.Marked != "" {
+	if r.Marked != "" && !r.NoCase {
 		all = append(all, webpage.Link{Text: "Marked copy", Path: at + "/marked"})
 	}
 	if r.Text != "" {
@@ -270,9 +270,8 @@ func (g *gatheredCause) add(x service.Found) {
 
 func (g *gatheredCause) shown() webpage.Cause {
 	x := g.first
-	kind := map[finding.Severity]webpage.StateKind{finding.Error: webpage.Failing, finding.Warning: webpage.Pending,
-		finding.Note: webpage.Settled}[x.Severity]
-	c := webpage.Cause{State: webpage.State{Word: words.UpperFirst(x.Severity.String()), Kind: kind},
+	sign := map[finding.Severity]string{finding.Error: "▲", finding.Warning: "△", finding.Note: "○"}[x.Severity]
+	c := webpage.Cause{Word: words.UpperFirst(x.Severity.String()), Sign: sign, Keeps: x.Severity == finding.Error,
 		Minor: x.Severity == finding.Note, Message: words.UpperFirst(x.Message), Hint: words.UpperFirst(x.Hint), Grid: g.grid,
 		Where: where(x)}
 	if len(g.places) > 1 || g.count > 1 {
