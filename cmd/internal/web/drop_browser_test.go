@@ -42,9 +42,9 @@ func decided(t *testing.T, tab *tool.Tab, selector string) {
 	}
 }
 
-// TestBrowserDrop drops three files at once, mends the one that is refused from what the page says, and drops it again
+// TestBrowserDropOutcomes drops three files at once, mends the one that is refused from what the page says, and drops it again
 // from there; nothing is asked for any more once all is decided.
-func TestBrowserDrop(t *testing.T) {
+func TestBrowserDropOutcomes(t *testing.T) {
 	browser := tool.Browser(t)
 	for _, v := range []tool.View{{Width: 1280}, {Width: 390, Dark: true}} {
 		t.Run(fmt.Sprint(v.Width), func(t *testing.T) {
