@@ -233,13 +233,21 @@ func (s *outcome) standsIn(row Row) bool {
 
 // holds reports whether a row of the workbook is one of the plan's tables'.
 func (p *plan) holds(sheet string, row int) bool {
-	for _, t := range p.tables {
-		_, top, _, bottom := t.extent()
-		if t.sheet == sheet && row >= top && row <= bottom {
-			return true
+	if p.reach == nil {
+		for _, t := range p.tables {
+			_, top, _, bottom := t.extent()
+			p.reach = append(p.reach, stretch{t.sheet, top, bottom})
 		}
 	}
-	return false
+	return slices.ContainsFunc(p.reach, func(s stretch) bool {
+		return s.sheet == sheet && row >= s.top && row <= s.bottom
+	})
+}
+
+// stretch is the rows of a table.
+type stretch struct {
+	sheet       string
+	top, bottom int
 }
 
 // String is the line as a person reads it: each column and what stands there.

@@ -6,8 +6,9 @@ import (
 
 // plan is how one or several tables are to be read: a table of the layout.
 type plan struct {
-	tables      []*table // one, or blocks and sheets alike
-	sheet       string   // a name or a pattern
+	tables      []*table  // one, or blocks and sheets alike
+	reach       []stretch // the rows of each, once all is settled
+	sheet       string    // a name or a pattern
 	sheetWhy    string
 	as          schema.SheetID
 	ranged      string

@@ -40,7 +40,7 @@ func settingsOf(rows []gridRow, sheet string) []setting {
 }
 
 func settingNamed(label string) (int, bool) {
-	if of, ok := schema.NewHeadings(schema.Settings.Sheet().Settings).Find(label); ok {
+	if of, ok := schema.SettingNamed(label); ok {
 		return of, true
 	}
 	return schema.SettingClue(label)

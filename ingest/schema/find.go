@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -137,7 +138,9 @@ func (id SheetID) Column(name string) (int, bool) {
 }
 
 // SettingNamed returns the setting that a name means.
-func SettingNamed(name string) (int, bool) { return NewHeadings(settings.Settings).Find(name) }
+func SettingNamed(name string) (int, bool) { return settingHeadings().Find(name) }
+
+var settingHeadings = sync.OnceValue(func() *Headings { return NewHeadings(settings.Settings) })
 
 // YearNamed returns the year that a heading of the sheet Rates means: 2 of "Year 2".
 func YearNamed(heading string) (int, bool) {

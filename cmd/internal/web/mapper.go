@@ -43,6 +43,7 @@ type mapping struct {
 	data   []byte
 	text   []byte // of the layout
 	saved  bool   // it is one that is saved and in use
+	plain  bool   // the workbook is in the contract's own form
 	view   mapView
 }
 
@@ -68,6 +69,11 @@ func mapper(v *visit) error {
 	if err != nil {
 		return err
 	}
+	leave, err := enter(v.r.Context(), v.intake.reading)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	m.view = parseView(v.r.URL.Query().Get("view"))
 	if err := m.begin(); err != nil {
 		return err
@@ -90,6 +96,11 @@ func remap(v *visit) error {
 	if to := f.Get("go"); to != "" {
 		m.view = parseView(to)
 	}
+	leave, err := enter(v.r.Context(), v.intake.reading)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	left, err := m.answered(f.Get("before"), f.Get("text"))
 	if err != nil {
 		return err
@@ -175,7 +186,9 @@ func (m *mapping) begin() error {
 		return nil
 	}
 	d := strconv.Quote
-	m.text = []byte("name: " + d(m.stem()) + "\nmatch: {file: " + d(m.upload.Name) + "}\ntables:\n  - sheet: \"*\"\n    as: Costs\n")
+	m.plain = p != nil && p.Plain
+	m.text = []byte("name: " + d(m.stem()) + "\nmatch: {file: " + d(m.upload.Name) + "}\ntables:\n  - sheet: \"*\"\n" +
+		"    as: Costs\n")
 	return nil
 }
 
@@ -273,11 +286,6 @@ func (m *mapping) show(left []forms.Field) error {
 	if err != nil {
 		return err
 	}
-	leave, err := enter(m.r.Context(), m.intake.reading)
-	if err != nil {
-		return err
-	}
-	defer leave()
 	p, err := batch.MakePreview(q)
 	if err != nil {
 		return err
@@ -343,7 +351,8 @@ func (m *mapping) save(name string) error {
 	if _, err := m.Store.Ask(ctx, store.Request{What: service.RequestReload, CreatedAt: m.Now()}); err != nil {
 		return err
 	}
-	return m.leave(mapperPath(m.upload.ID), "The layout "+name+" was saved. Files that it is for are read by it from now on.")
+	return m.leave(mapperPath(m.upload.ID), "The layout "+name+" was saved. Files that it is for are read by it from now "+
+		"on.")
 }
 
 func mapperPath(id int64) string { return "/mapper/" + strconv.FormatInt(id, 10) }

@@ -90,7 +90,8 @@ func TestMapper(t *testing.T) {
 	a := w.as(editor(1))
 	w.outcome(a, a.dropOne("bids.xlsx", bids(t))).has(t, http.StatusOK, "Refused")
 	got := a.get("/mapper/1")
-	got.has(t, http.StatusOK, "How bids.xlsx is read", "Open", "Comparison of bids, EUR a year", ">A heading<", "A Category",
+	got.has(t, http.StatusOK, "How bids.xlsx is read", "Open", "Comparison of bids, EUR a year", ">A heading<",
+		"A Category", "A figures",
 		"Options", "please choose")
 	if strings.Contains(got.body, "Drop bids.xlsx again") {
 		t.Error("a file that nothing reads can be dropped again")

@@ -72,6 +72,9 @@ func (b *mapPage) stands() {
 	switch {
 	case b.p.Unreadable:
 		state("Cannot be read", webpage.Failing, "The file is no workbook that can be read.")
+	case b.plain:
+		state("No layout needed", webpage.Ended, "The workbook is in Shorecast's own form: correct what was found in it, "+
+			"and drop it again.")
 	case wrongs > 0:
 		state("To be corrected", webpage.Failing, fmt.Sprintf("The layout has %s.", words.Count(wrongs, "mistake")))
 	case b.p.Open > 0:

@@ -39,7 +39,7 @@ type TeamWord struct {
 }
 
 // mostWords bounds the words of a table: nobody answers more.
-const mostWords = 400
+const mostWords = 120
 
 // Stages gathers what tables look like: its Sight follows a view that is being read.
 type Stages struct {
