@@ -38,17 +38,17 @@ func userCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "user add|list|disable|enable|link [LOGIN] [OPTIONS]",
 		Short: "Say who may sign in on the web page",
-		Long: "Say who may sign in on the web page, whether the service runs or not. add adds somebody and prints a link with " +
-			"which they choose a password; it can be used once, within three days. list lists everybody. disable keeps " +
-			"somebody from signing in and ends their sessions, enable lets them again, and link prints another link, for " +
-			"somebody who has forgotten the password.",
+		Long: "Say who may sign in on the web page, whether the service runs or not. add adds somebody and prints a " +
+			"link with which they choose a password; it can be used once, within three days. list lists everybody. " +
+			"disable keeps somebody from signing in and ends their sessions, enable lets them again, and link prints " +
+			"another link, for somebody who has forgotten the password.",
 		RunE: func(c *cobra.Command, args []string) error { return user(c, a, &o, args) },
 	}
 	a.serviceFlags(c, &o.serviceOptions)
 	c.Flags().StringVar(&o.name, "name", "", "add: the `name` by which pages call them; without it their login")
 	c.Flags().StringVar(&o.email, "email", "", "add: their `address`, for test mails")
-	c.Flags().StringVar(&o.role, "role", "", "add: their `role`: viewer, contributor, editor or admin; each may do all that "+
-		"the one before may")
+	c.Flags().StringVar(&o.role, "role", "", "add: their `role`: viewer, contributor, editor or admin; each may do all "+
+		"that the one before may")
 	c.Flags().StringSliceVar(&o.cases, "cases", nil, "add: the `patterns` of the cases it holds for; without them all")
 	a.jsonFlag(c, &o.serviceOptions)
 	return c

@@ -124,7 +124,9 @@ func (v *visit) recovered() {
 		if p == http.ErrAbortHandler {
 			panic(p)
 		}
-		v.fail(fmt.Errorf("a defect of Shorecast: %v\n%s", p, debug.Stack()))
+		err := fmt.Errorf("a defect of Shorecast: %v\n%s", p, debug.Stack())
+		v.noteUnlessNoted(err)
+		v.fail(err)
 	}
 }
 
@@ -165,6 +167,9 @@ func (s *site) safe(next http.Handler) http.Handler {
 	policy := strings.Join([]string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
 		"connect-src 'self'", "form-action 'self'", "frame-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"}, "; ")
 	sameSite := http.NewCrossOriginProtection()
+	if own := s.Config().Web.URL; own != "" { // a proxy may ask by another name
+		_ = sameSite.AddTrustedOrigin(own) // which the configuration has checked
+	}
 	sameSite.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		(&visit{site: s, w: w, r: req}).answer(http.StatusForbidden, webpage.Problem{Title: "Not allowed",
 			Message: "That came from another site.", Hint: "Do it on the pages of Shorecast."})

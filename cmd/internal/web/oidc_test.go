@@ -37,7 +37,8 @@ func newOffice(t *testing.T) *office {
 	}
 	o.opens(l)
 	o.config.Web.OIDC = config.OIDC{Issuer: m.Issuer(), ClientID: m.ClientID,
-		ClientSecret: config.NewSecret(m.ClientSecret), Claim: "groups", Groups: []config.OIDCGroup{{Group: "finance", Grant: people.Grant{Role: people.Editor}},
+		ClientSecret: config.NewSecret(m.ClientSecret), Claim: "groups", Groups: []config.OIDCGroup{
+			{Group: "finance", Grant: people.Grant{Role: people.Editor}},
 			{Group: "emea", Grant: people.Grant{Role: people.Viewer, Cases: pattern.List{"emea-*"}}}}}
 	o.config.Web.URL = "http://shorecast.example.com"
 	return o
