@@ -37,13 +37,14 @@ func OfHistory(all []Reported, currency string, f notation.Format) (Chart, bool)
 		c.Data.add(r.Month, f.SignedAmount(r.NPV, unit), r.Leading)
 	}
 	c.Panels = []Panel{p}
-	switch change := last.NPV - all[len(all)-2].NPV; {
+	before := all[len(all)-2]
+	switch change := last.NPV - before.NPV; {
 	case f.SignedAmount(change, unit) == f.SignedAmount(0, unit):
-		c.Message = fmt.Sprintf("The NPV of saving is %s, as in the report before.", f.Money(last.NPV, currency))
+		c.Message = fmt.Sprintf("The NPV of saving is %s, as in the report on %s.", f.Money(last.NPV, currency), before.Month)
 	default:
 		verb := map[bool]string{true: "rose", false: "fell"}[change > 0]
-		c.Message = fmt.Sprintf("The NPV of saving %s by %s to %s since the report before.", verb,
-			f.Money(max(change, -change), currency), f.Money(last.NPV, currency))
+		c.Message = fmt.Sprintf("The NPV of saving %s by %s to %s since the report on %s.", verb,
+			f.Money(max(change, -change), currency), f.Money(last.NPV, currency), before.Month)
 	}
 	c.Desc = fmt.Sprintf("%s of the NPV of saving in %s, from %s to %s. %s",
 		words.UpperFirst(words.SpelledCount(len(all), "column")), f.Unit(unit), first.Month, last.Month, c.Message)

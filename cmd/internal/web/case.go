@@ -65,7 +65,7 @@ func showCase(v *visit) error {
 	}
 	p := webpage.Case{Name: x.Newest.Called(), Subtitle: x.Newest.Title, Cautions: cautions(v, x)}
 	if x.Last != nil {
-		p.Verdict, p.Figures = x.Last.Headline, keyFigures(v, x)
+		p.Verdict, p.Figures = sentence(x.Last.Headline), keyFigures(v, x)
 	}
 	p.Chart.Of = historyOf(v, x, runs)
 	p.Reports, p.Revisions = reportsTable(v, runs, revisions), revisionsTable(v, x, revisions)
@@ -113,6 +113,14 @@ func keyFigures(v *visit, x *standing) webpage.Figures {
 	return all
 }
 
+// sentence ends what a report says in one line.
+func sentence(line string) string {
+	if line == "" {
+		return ""
+	}
+	return strings.TrimSuffix(line, ".") + "."
+}
+
 // certainty says how sure a verdict is.
 func certainty(r service.RunFigures) string {
 	switch {
@@ -124,23 +132,33 @@ func certainty(r service.RunFigures) string {
 	return "the verdict is close"
 }
 
-// historyOf is the chart of what the reports of a case said; nil where there is nothing to draw. Each period counts once,
-// with its newest report.
-func historyOf(v *visit, x *standing, newestFirst []store.Run) *charts.Chart {
-	var all []charts.Reported
-	currency, last := "", ""
-	for _, r := range newestFirst {
-		f, ok := service.FiguresOf(r)
-		if !ok || r.State != store.RunReported || r.Period == last || currency != "" && f.Currency != currency {
-			continue
-		}
-		currency, last = f.Currency, r.Period
-		all = append(all, charts.Reported{Month: monthOf(r.Period, shortMonth), NPV: f.NPVSavingLeading, Leading: f.Leading})
-	}
+// historyOf is the chart of what the reports of a case said; nil where there is nothing to draw. It goes from the last
+// report to the one that it was compared with, and so on, so that it says the same as the change that pages show. Of
+// several in one period it takes the newest of those.
+func historyOf(v *visit, x *standing, runs []store.Run) *charts.Chart {
 	const most = 24 // columns that can be told apart
-	all = all[:min(len(all), most)]
+	of := map[int64]*store.Run{}
+	for i := range runs {
+		of[runs[i].ID] = &runs[i]
+	}
+	var all []charts.Reported
+	last := ""
+	for r := x.Last; r != nil && len(all) < most; {
+		f, ok := service.FiguresOf(*r)
+		if !ok || f.Currency != x.figures.Currency {
+			break
+		}
+		if r.Period != last {
+			last = r.Period
+			all = append(all, charts.Reported{Month: monthOf(r.Period, shortMonth), NPV: f.NPVSavingLeading, Leading: f.Leading})
+		}
+		if r.PreviousRun == nil {
+			break
+		}
+		r = of[*r.PreviousRun]
+	}
 	slices.Reverse(all)
-	c, ok := charts.OfHistory(all, currency, styleOf(v, x.Newest.Names()))
+	c, ok := charts.OfHistory(all, x.figures.Currency, styleOf(v, x.Newest.Names()))
 	if !ok {
 		return nil
 	}
@@ -158,6 +176,8 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 		{Head: "Made"}},
 		Empty: webpage.Empty{Message: "No schedule has reported this case yet.",
 			Hint: "A report as of today can be made at once; it is mailed to nobody."}}
+	const tracking = 4 // the column
+	tracked := false
 	for _, r := range runs {
 		cells := []webpage.Cell{{Text: monthOf(r.Period, longMonth), Sub: r.Schedule}, {State: runState(r)}, {},
 			{}, {}, {}, {}}
@@ -170,7 +190,7 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 			cells[2].Text = shortVerdict(f)
 			cells[3].Text = styleOf(v, nil).SignedMoney(f.NPVSavingLeading, f.Currency)
 			if f.Status != "" {
-				cells[4].State = statusOf(f.Status)
+				cells[tracking].State, tracked = statusOf(f.Status), true
 			}
 		}
 		if n := numbers[r.RevisionID]; n > 0 {
@@ -180,6 +200,12 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 			cells[6].Text = atTime(v, r.FinishedAt)
 		}
 		t.Rows = append(t.Rows, webpage.Row{Cells: cells})
+	}
+	if !tracked {
+		t.Columns = slices.Delete(t.Columns, tracking, tracking+1)
+		for i := range t.Rows {
+			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, tracking, tracking+1)
+		}
 	}
 	return t
 }

@@ -99,7 +99,7 @@ func showPortfolio(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Says = words.UpperFirst(m.Says)
+	p.Says = sentence(words.UpperFirst(m.Says))
 	for _, f := range portfolioFormats {
 		if has(m, f) {
 			p.Files = append(p.Files, webpage.Link{Text: formatWords[f], Path: "/portfolio/" + f.String() + a.query()})

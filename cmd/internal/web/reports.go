@@ -84,7 +84,7 @@ func showReport(v *visit) error {
 	p := webpage.Report{Title: r.Called() + ", " + monthOf(r.Period, longMonth),
 		Crumb:   webpage.Link{Text: r.Called(), Path: casePath(r.Case)},
 		Facts:   fmt.Sprintf("As of %s. Schedule %s.", r.AsOf.Format("2 January 2006"), r.Schedule),
-		Verdict: r.Headline}
+		Verdict: sentence(r.Headline)}
 	if r.State != store.RunReported {
 		p.Cautions = []string{notReported(r)}
 		return v.show(p)
@@ -291,7 +291,7 @@ func showOn(v *visit) error {
 		return err
 	}
 	p := webpage.Report{Title: fmt.Sprintf("%s, as of %s", x.Newest.Called(), day.Format("2 January 2006")),
-		Crumb: webpage.Link{Text: x.Newest.Called(), Path: casePath(x.Key)}, Verdict: words.UpperFirst(m.Says),
+		Crumb: webpage.Link{Text: x.Newest.Called(), Path: casePath(x.Key)}, Verdict: sentence(words.UpperFirst(m.Says)),
 		Facts: fmt.Sprintf("Revision %d of the workbook. No schedule asked for this report, and it is mailed to nobody.",
 			r.Number)}
 	for _, f := range allFormats {
