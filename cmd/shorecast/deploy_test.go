@@ -3,7 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -286,5 +296,67 @@ func TestMetricsAreNamedRight(t *testing.T) {
 		if !strings.Contains(shown, "\n# TYPE "+strings.TrimSuffix(n, "_bucket")+" ") {
 			t.Errorf("there is no metric %s", n)
 		}
+	}
+}
+
+// The configurations of the page that the manual shows read well, and the proxy before it hands over what it trusts.
+func TestManualPage(t *testing.T) {
+	const rest = `
+time_zone: Europe/Warsaw
+owner: {addresses: [controlling@example.com]}
+schedules: [{name: board, cron: "0 8 * * *", on: business-day 3, recipients: [board@example.com]}]
+`
+	chapter := chapter(t, ".docs/deployment.md")
+	var behind *config.Config // a proxy
+	shown := regexp.MustCompile("(?s)```yaml\n(web:\n.*?)```").FindAllStringSubmatch(chapter, -1)
+	for _, m := range shown {
+		c, faults := config.Parse("shorecast.yaml", []byte(rest+m[1]), config.Env{Folder: "/etc/shorecast",
+			ReadFile: pageFile(t), Now: time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)})
+		if c == nil || len(faults) > 0 {
+			t.Fatalf("%s\n%s", m[1], faults)
+		}
+		if c.Web.Listen == "" {
+			t.Errorf("there is no page: %s", m[1])
+		}
+		if len(c.Web.Proxies) > 0 {
+			behind = c
+		}
+	}
+	if len(shown) != 4 || behind == nil {
+		t.Fatalf("%d configurations, of which one at least is behind a proxy: %v", len(shown), behind != nil)
+	}
+	proxy := deployed(t, "nginx.conf")
+	for _, want := range []string{"proxy_pass http://" + behind.Web.Listen + ";", "proxy_set_header Host $http_host;",
+		"server_name " + strings.TrimPrefix(behind.Web.URL, "https://") + ";",
+		"proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;", "proxy_set_header X-Forwarded-Proto $scheme;",
+		fmt.Sprintf("client_max_body_size %dm;", behind.Web.Uploads.Size>>20)} {
+		if !strings.Contains(proxy, want) {
+			t.Errorf("nginx.conf lacks %s", want)
+		}
+	}
+}
+
+// pageFile returns the files that the configurations of the page name: a certificate, its key, a secret.
+func pageFile(t *testing.T) func(string) ([]byte, error) {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "reports.example.com"},
+		NotAfter: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)}
+	public, err1 := x509.CreateCertificate(rand.Reader, c, c, &key.PublicKey, key)
+	private, err2 := x509.MarshalPKCS8PrivateKey(key)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"reports.pem": pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: public}),
+		"reports-key.pem": pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}),
+		"oidc-secret":     []byte("secret")}
+	return func(name string) ([]byte, error) {
+		if data, ok := files[filepath.Base(name)]; ok {
+			return data, nil
+		}
+		return nil, fs.ErrNotExist
 	}
 }

@@ -198,7 +198,7 @@ func shorecast(t *testing.T, dir string, args ...string) (stdout, stderr string,
 func TestManualCommands(t *testing.T) {
 	var b strings.Builder
 	for _, verb := range []string{"", "report", "check", "map", "init", "serve", "run", "next", "runs",
-		"deliveries", "version"} {
+		"deliveries", "user", "version"} {
 		args := []string{"help"}
 		if verb != "" {
 			args = append(args, verb)
