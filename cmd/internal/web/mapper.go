@@ -357,6 +357,20 @@ func (m *mapping) save(name string) error {
 
 func mapperPath(id int64) string { return "/mapper/" + strconv.FormatInt(id, 10) }
 
+// bySavedLayout reports whether a layout that was saved on the page, and so can be changed there, read what was found.
+func bySavedLayout(v *visit, r service.Reading) bool {
+	saved, err := v.Store.Layouts(v.r.Context())
+	if err != nil {
+		v.Log.Error("the saved layouts cannot be read", "trouble", err.Error())
+		return false
+	}
+	return slices.ContainsFunc(r.Findings, func(x service.Found) bool {
+		return slices.ContainsFunc(saved, func(l store.Layout) bool {
+			return strings.HasPrefix(x.Layout, l.Name+config.SavedLayout)
+		})
+	})
+}
+
 // maySave reports whether who asks may save layouts: they are for files of all cases.
 func (m *mapping) maySave() bool { return m.who.May(people.Edit, people.All()) }
 

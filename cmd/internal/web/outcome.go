@@ -166,11 +166,14 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	case r.NoCase:
 		o.Message = "It is in a form of its own, which no layout reads so far."
 		o.Hint = "Show once which column and which row means what; from then on such files are read as they are."
-		o.Mapper = "/mapper/" + strconv.FormatInt(f.ID, 10)
+		o.Mapper = mapperPath(f.ID)
 	case a.State == store.ArrivalRefused && r.Message == "":
 		o.Message = "Nothing of it is used. Correct what is listed here, and drop it again on this page."
 	case r.Message != "":
 		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(words.UpperFirst(r.Hint))
+	}
+	if o.Mapper == "" && a.State == store.ArrivalRefused && bySavedLayout(v.visit, r) {
+		o.Mapper = mapperPath(f.ID)
 	}
 	o.Causes = v.causes(f, r)
 	count := map[finding.Severity]int{}
