@@ -63,7 +63,7 @@ func showCase(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Case{Name: x.Newest.Called(), Subtitle: x.Newest.Title, Cautions: cautions(v, x)}
+	p := webpage.Case{Name: x.Newest.Called(), Subtitle: titleOf(x), Cautions: cautions(v, x)}
 	if x.Last != nil {
 		p.Verdict, p.Figures = sentence(x.Last.Headline), keyFigures(v, x)
 	}

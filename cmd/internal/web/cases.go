@@ -62,7 +62,7 @@ func contains(text, part string) bool {
 
 // listedRow is a case in the list.
 func listedRow(v *visit, x *standing) webpage.Row {
-	cells := []webpage.Cell{{Text: x.Newest.Called(), Path: casePath(x.Key), Sub: x.Newest.Title}, {State: caseState(x)},
+	cells := []webpage.Cell{{Text: x.Newest.Called(), Path: casePath(x.Key), Sub: titleOf(x)}, {State: caseState(x)},
 		{}, {}, {}, {Text: "none yet"}}
 	if x.Last != nil {
 		cells[2].Text = shortVerdict(x.figures)
@@ -70,6 +70,14 @@ func listedRow(v *visit, x *standing) webpage.Row {
 		cells[5] = webpage.Cell{Text: monthOf(x.Last.Period, shortMonth), Path: reportPath(x.Last.ID)}
 	}
 	return webpage.Row{Cells: cells}
+}
+
+// titleOf is the title of a case where it says more than its name.
+func titleOf(x *standing) string {
+	if strings.EqualFold(x.Newest.Title, x.Newest.Called()) {
+		return ""
+	}
+	return x.Newest.Title
 }
 
 // caseState is the one word for how a case stands: what asks for most comes first.
