@@ -52,7 +52,7 @@ func signInByPassword(v *visit) error {
 	login, password := asLogin(v.r.PostFormValue("login")), v.r.PostFormValue("password")
 	p := webpage.SignIn{To: local(v.r.PostFormValue("to")), Login: login}
 	if login == "" || password == "" {
-		p.Wrong = "Enter your name and your password."
+		p.Wrong = "Enter your sign-in name and your password."
 		return signInPage(v, http.StatusUnprocessableEntity, p)
 	}
 	wait, err := tried(v, login)

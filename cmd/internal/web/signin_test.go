@@ -104,7 +104,7 @@ func TestSignInRefused(t *testing.T) {
 		a := b.signIn(c[0], c[1], "/")
 		want := "The name or the password is not right."
 		if c[1] == "" {
-			want = "Enter your name and your password."
+			want = "Enter your sign-in name and your password."
 		}
 		a.has(t, http.StatusUnprocessableEntity, want, `role="alert"`)
 		if len(c[1]) > len("wrong") && strings.Contains(a.body, c[1]) {
