@@ -1,23 +1,17 @@
 package web
 
 import (
-	"crypto/sha256"
 	_ "embed" // of openapi.yaml
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"io/fs"
-	"mime"
 	"net/http"
 	"net/url"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/batch"
-	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/schedule"
@@ -212,49 +206,45 @@ func apiDocument(v *visit) error {
 	if err != nil {
 		return err
 	}
-	data, err := shelf{v}.documentBytes(d)
+	f, ok := formatOf(d.Format)
+	if !ok {
+		return errMissing
+	}
+	return sendFile(v, file{name: path.Base(d.Path), mediaType: mediaTypes[f], sum: d.SHA256,
+		bytes: func() ([]byte, error) {
+			data, err := readDocument(v, d)
+			if errors.Is(err, gone) {
+				err = errMissing
+			}
+			return data, err
+		}})
+}
+
+// apiPortfolio answers with what the cases that a token may see come to together, of their newest revisions and as of
+// today, as the portfolio's JSON document has it. The first who asks has it made, and asks again until it is there.
+func apiPortfolio(v *visit) error {
+	a, err := acrossOf(v)
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", mediaTypeOf(d.Format))
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(d.Path)}))
-	h.Set("ETag", `"`+d.SHA256+`"`)
-	v.w.WriteHeader(http.StatusOK)
-	_, _ = v.w.Write(data) // whoever asked may be gone
-	return nil
-}
-
-// documentBytes are those of a document, unless it is no longer kept or was changed since.
-func (v shelf) documentBytes(d store.Document) ([]byte, error) {
-	at := filepath.Join(v.Config().Outputs.Folder, filepath.FromSlash(d.Path))
-	data, err := disk.ReadSmall(v.FS, at, largestDocument)
+	if asked := v.r.URL.Query().Get("currency"); asked != "" && asked != a.currency {
+		return wrong{"no case that the token may see reports in " + asked, "Leave out currency, or name one of the cases."}
+	}
+	if len(a.revisions) == 0 {
+		return errMissing
+	}
+	m, err := portfolioMade(v, a)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, errMissing
 	case err != nil:
-		return nil, err
+		return err
+	case m.Problem != "":
+		if err := v.Store.DropMade(v.r.Context(), a.key(), time.Time{}, keptMost); err != nil { // the next asks anew
+			return err
+		}
+		return v.json(http.StatusUnprocessableEntity, trouble{m.Problem, m.Hint})
+	case !has(m, batch.JSON):
+		v.w.Header().Set("Retry-After", "2")
+		return v.json(http.StatusAccepted, trouble{"The portfolio is being made.", "Ask again in some seconds."})
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.SHA256 {
-		return nil, fmt.Errorf("the document %s is not as it was written", d.Path)
-	}
-	return data, nil
-}
-
-// largestDocument is far more than any document has.
-const largestDocument = 1 << 30
-
-// mediaTypeOf is the media type of a document of the service, by its format.
-func mediaTypeOf(format string) string {
-	switch format {
-	case batch.PDF.String(), batch.Summary.String():
-		return "application/pdf"
-	case batch.HTML.String():
-		return "text/html; charset=utf-8"
-	case batch.JSON.String():
-		return "application/json"
-	case batch.XLSX.String():
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	}
-	return "application/octet-stream"
+	return sendMade(v, m, batch.JSON, batch.PortfolioName+" "+a.day.Format(dayLayout), "")
 }

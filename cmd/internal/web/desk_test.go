@@ -25,6 +25,10 @@ type desk struct {
 	*world
 	lead *store.Lead
 	runs map[string]store.Run // by case
+
+	upload    int64  // a file that somebody dropped
+	mail      int64  // of payroll's report, which waits
+	askedPath string // where what came of a request is shown
 }
 
 const deskConfig = `time_zone: Europe/Warsaw

@@ -92,10 +92,7 @@ func showPortfolio(v *visit) error {
 		}
 		p.Currency = &field
 	}
-	m, err := madeOf(v, a.key(), func(ctx context.Context) (string, []batch.MadeFile, error) {
-		made, err := v.Service.PortfolioOn(ctx, a.revisions, a.day, a.currency, portfolioFormats)
-		return made.Sentence, made.Files, err
-	})
+	m, err := portfolioMade(v, a)
 	if err != nil {
 		return err
 	}
@@ -112,6 +109,14 @@ func showPortfolio(v *visit) error {
 		p.Making.Again.Path = "/portfolio/again" + a.query()
 	}
 	return v.show(p)
+}
+
+// portfolioMade is the portfolio as far as it is made. Where nobody has begun it, it is begun.
+func portfolioMade(v *visit, a across) (store.Made, error) {
+	return madeOf(v, a.key(), func(ctx context.Context) (string, []batch.MadeFile, error) {
+		made, err := v.Service.PortfolioOn(ctx, a.revisions, a.day, a.currency, portfolioFormats)
+		return made.Sentence, made.Files, err
+	})
 }
 
 func againPortfolio(v *visit) error {

@@ -88,6 +88,7 @@ func (s *site) routes() []route {
 		{pattern: "GET /api/v1/cases", right: people.See, subject: some, do: apiCases},
 		{pattern: "GET /api/v1/runs", right: people.See, subject: some, do: apiRuns},
 		{pattern: "GET /api/v1/documents/{id}", right: people.See, subject: ofDocument, do: apiDocument},
+		{pattern: "GET /api/v1/portfolio", right: people.See, subject: some, do: apiPortfolio},
 		{pattern: "PUT /api/v1/inbox/{name}", right: people.Drop, subject: some, do: apiDrop},
 		{pattern: "GET /api/v1/uploads/{upload}", right: people.See, subject: ofUpload, do: apiUpload},
 	}
