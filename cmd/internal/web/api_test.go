@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -278,6 +279,9 @@ func TestAPIDrop(t *testing.T) {
 
 // TestAPIPortfolio has two cases come in, and asks until what they come to together is made.
 func TestAPIPortfolio(t *testing.T) {
+	if os.Getenv("SHORECAST_SLOW") == "" {
+		t.Skip("set SHORECAST_SLOW to run it")
+	}
 	l := startLive(t, liveYAML, nil)
 	s := spec{t, description(t)}
 	who := of(people.Viewer)
