@@ -51,6 +51,7 @@ type Outcome struct {
 	Message   string
 	Hint      string
 	Count     string // how many errors, warnings and notes; empty for none
+	Case      string // where the case is shown that it is a revision of; empty for none
 	Mapper    string // where the columns of the file are named; empty where that is of no use
 	Causes    []Cause
 	More      string // what is not listed; empty for nothing

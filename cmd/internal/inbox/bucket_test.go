@@ -34,6 +34,7 @@ func inBucket(t *testing.T, s *bucket.Store) {
 
 // sameInBucket are the tests that ask nothing of a disk.
 var sameInBucket = map[string]func(*testing.T){
+	"Deposit": TestDeposit, "DepositWhileOthersLook": TestDepositWhileOthersLook,
 	"RenamedIn": TestRenamedIn, "OpenElsewhere": TestOpenElsewhere,
 	"WhatIsNotReady": TestWhatIsNotReady, "WaitingSince": TestWaitingSince, "Unreadable": TestUnreadable,
 	"ReturnedNames":        TestReturnedNames,

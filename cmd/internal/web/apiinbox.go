@@ -16,7 +16,6 @@ import (
 func apiDrop(v *visit) error {
 	const more = 1 << 20 // than a workbook may have, so that the reason is said
 	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), v.Config().Limits.FileSize+more)
-	defer func() { _ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) }() // the next request has its own
 	u, err := taker{v.site}.take(v.r.Context(), v.who, v.r.PathValue("name"), v.r.Body)
 	if err != nil {
 		return err
@@ -24,7 +23,10 @@ func apiDrop(v *visit) error {
 	v.note("dropped", u.Name, cmp.Or(u.Problem, "SHA-256 "+u.SHA256))
 	at := "/api/v1/uploads/" + strconv.FormatInt(u.ID, 10)
 	v.w.Header().Set("Location", at)
-	if u.Problem != "" {
+	if u.Problem == "" {
+		_ = http.NewResponseController(v.w).SetReadDeadline(time.Time{}) // the next request has its own
+	} else {
+		v.w.Header().Set("Connection", "close") // nobody waits for the rest
 		return v.json(http.StatusUnprocessableEntity, trouble{words.UpperFirst(u.Problem) + ".", withDot(u.Hint)})
 	}
 	return v.json(http.StatusCreated, struct {

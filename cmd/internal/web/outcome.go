@@ -121,6 +121,9 @@ func (v teller) accepted(f fate) webpage.Outcome {
 			r.Number, r.Name)
 	default:
 		o.Message = fmt.Sprintf("Revision %d of the case %s.", r.Number, r.Called())
+		if v.who.May(people.See, subjectOf(r)) {
+			o.Case = casePath(r.Case)
+		}
 		if !r.RetiredAt.IsZero() {
 			o.Message += " The case is retired: it is kept and not reported."
 		}

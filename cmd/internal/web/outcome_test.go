@@ -29,7 +29,7 @@ func TestThreeAtOnce(t *testing.T) {
 	if strings.Contains(got.body, "every 2s") {
 		t.Error("the list is asked for again though nothing waits")
 	}
-	a.get("/drop/1").has(t, http.StatusOK, "Accepted", "Notes: nothing needs to be corrected", "/drop/1/file")
+	a.get("/drop/1").has(t, http.StatusOK, "Accepted", "Notes: nothing needs to be corrected", "/drop/1/file", `href="/cases/plan"`)
 	a.get("/drop/2").has(t, http.StatusOK, "Accepted", "What was found: 2 warnings", "The discount rate is not stated")
 
 	refused := a.get("/drop/3")
