@@ -209,7 +209,7 @@ func (w *walk) reports() {
 	w.read()
 	report := tool.Evaluate[string](w.t, w.tab, `document.querySelector("main a[href^='/reports/']").getAttribute("href")`)
 	w.to(report, "Make the other documents")
-	w.read()
+	w.picture("report", "body")
 	w.to("/portfolio", "Portfolio")
 }
 
