@@ -32,7 +32,8 @@ func TestNames(t *testing.T) {
 	a := w.as(contributor(1))
 	csv := []byte("a;b\n1;2\n")
 	for name, want := range map[string]string{ // what is kept of a path is its last part
-		`..\..\windows\plan.csv`: "plan.csv", "../../etc/plan-2.csv": "plan-2.csv", "/etc/passwd": "passwd", "C:\\plan-3.csv": "plan-3.csv",
+		`..\..\windows\plan.csv`: "plan.csv", "../../etc/plan-2.csv": "plan-2.csv", "/etc/passwd": "passwd",
+		"C:\\plan-3.csv": "plan-3.csv",
 	} {
 		w.outcome(a, a.dropOne(name, csv)).has(t, http.StatusOK, "Refused", "<h1>"+want+"</h1>", "in a form of its own")
 	}
@@ -46,8 +47,9 @@ func TestNames(t *testing.T) {
 	}
 	before := len(w.arrivals())
 	for _, name := range []string{"", "../", `..\`, "nul\x00.xlsx", "a\x01.xlsx"} { // these are no names of files, or no headers
-		if got := a.drop(dropped{name, csv}); got.code != http.StatusBadRequest && !strings.HasPrefix(got.header.Get("Location"), "/drop/") {
-			t.Errorf("%q: %d to %q", name, got.code, got.header.Get("Location"))
+		got := a.drop(dropped{name, csv})
+		if to := got.header.Get("Location"); got.code != http.StatusBadRequest && !strings.HasPrefix(to, "/drop/") {
+			t.Errorf("%q: %d to %q", name, got.code, to)
 		}
 	}
 	if n := len(w.arrivals()); n != before || before != 4 {
@@ -74,7 +76,8 @@ func TestForms(t *testing.T) {
 	for _, c := range []struct{ mediaType, body string }{
 		{"", ""}, {"application/json", "{}"}, {"multipart/form-data", "x"}, {"multipart/form-data; boundary=x", ""},
 		{"multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nno file\r\n--x--\r\n"},
-		{"multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"a\"\r\n\r\nb\r\n--x--\r\n"},
+		{"multipart/form-data; boundary=x",
+			"--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"a\"\r\n\r\nb\r\n--x--\r\n"},
 		{"multipart/form-data; boundary=x", "--x\r\nContent-Disposition: ;;;\r\n\r\nb\r\n--x--\r\n"},
 	} {
 		if got := a.ask(http.MethodPost, "/drop", c.mediaType, strings.NewReader(c.body)); got.code != http.StatusBadRequest {
