@@ -14,7 +14,8 @@ func TestHistory(t *testing.T) {
 	}
 	all := []Reported{{"Jan 2027", 4.1e6, "Kraków"}, {"Feb 2027", 4.1e6, "Kraków"}, {"Mar 2027", -0.4e6, "Pune"}}
 	c, ok := OfHistory(all, "EUR", f)
-	if want := "The NPV of saving fell by EUR\u00a04.5m to EUR\u00a0−400k since the report on Feb 2027."; !ok || c.Message != want {
+	want := "The NPV of saving fell by EUR\u00a04.5m to EUR\u00a0−400k since the report on Feb 2027."
+	if !ok || c.Message != want {
 		t.Errorf("says %q, want %q", c.Message, want)
 	}
 	if got := strings.Join(c.Data.Rows[2], " | "); got != "Mar 2027 | −400 | Pune" || len(c.Panels[0].Bars) != 3 {

@@ -56,8 +56,8 @@ func deliveriesCommand(a *app) *cobra.Command {
 					heading: "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS"}
 				l.machine = func(d store.Delivery) (record.Delivery, error) { return record.OfDelivery(d), nil }
 				l.row = func(d store.Delivery) []any {
-					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), record.DeliveryWord(d), d.Recipient, d.Subject, d.Attempts,
-						deliverySummary(d, cfg.Zone)}
+					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), record.DeliveryWord(d), d.Recipient, d.Subject,
+						d.Attempts, deliverySummary(d, cfg.Zone)}
 				}
 				return l.print(a, all, o.json)
 			})

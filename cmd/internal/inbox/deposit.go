@@ -12,8 +12,8 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// Reserve returns the ticket under which a file is going to be deposited, as if a look at an instant had found it ready.
-// Nothing is written. CheckName has to allow the name.
+// Reserve returns the ticket under which a file is going to be deposited, as if a look at an instant had found it
+// ready. Nothing is written. CheckName has to allow the name.
 func (b *Box) Reserve(now time.Time, name string) Ticket {
 	b.claiming.Lock()
 	defer b.claiming.Unlock()

@@ -38,7 +38,8 @@ func (v administrator) showPeople(code int, e *entered) error {
 	email := e.line("email", "E-mail", "Where test mails to them go; may be left empty.")
 	email.Type = "email"
 	g := e.grantFields(0, nil)
-	p.Add = []webpage.Field{login, e.line("name", "Name", "As pages call them; may be left empty."), email, g.Role, g.Cases}
+	name := e.line("name", "Name", "As pages call them; may be left empty.")
+	p.Add = []webpage.Field{login, name, email, g.Role, g.Cases}
 	v.answer(code, p)
 	return nil
 }
@@ -129,7 +130,8 @@ func personOf(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return administrator{v}.showPerson(http.StatusOK, a, newEntered(url.Values{"name": {a.Name}, "email": {a.Email}}), true)
+	known := newEntered(url.Values{"name": {a.Name}, "email": {a.Email}})
+	return administrator{v}.showPerson(http.StatusOK, a, known, true)
 }
 
 // spareGrants are the empty lines for further roles.

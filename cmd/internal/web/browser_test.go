@@ -116,7 +116,8 @@ func text(t *testing.T, tab *tool.Tab, want string) {
 		if (document.body.innerText.toLowerCase().includes(%q.toLowerCase())) done(true);
 		else if (Date.now() > end) done(false); else setTimeout(look, 100); }; look(); })`
 	for range 3 { // a page that is left takes its promise with it
-		if ok, err := chromedp.Run(tab, chromedp.Evaluate[bool](fmt.Sprintf(wait, want), chromedp.EvalAwaitPromise)); err == nil {
+		look := chromedp.Evaluate[bool](fmt.Sprintf(wait, want), chromedp.EvalAwaitPromise)
+		if ok, err := chromedp.Run(tab, look); err == nil {
 			if !ok {
 				break
 			}

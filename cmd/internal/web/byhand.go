@@ -50,7 +50,8 @@ func resumeSchedule(v *visit) error {
 }
 
 func runSchedule(v *visit) error {
-	return timetable{v}.askRun(service.RunRequest{Period: v.r.PostFormValue("period"), Again: v.r.PostFormValue("again") != ""})
+	return timetable{v}.askRun(service.RunRequest{Period: v.r.PostFormValue("period"),
+		Again: v.r.PostFormValue("again") != ""})
 }
 
 func testSchedule(v *visit) error {

@@ -206,8 +206,8 @@ func (d *desk) failed(id int64) {
 func TestDeliveriesOfCases(t *testing.T) {
 	d := newDesk(t)
 	_, err := d.lead.Raise(t.Context(), "disk", "full", d.now, store.Delivery{Kind: store.DeliveryNotice,
-		Recipient: "owner@example.com", Subject: "The disk is full", MessageID: "n@example.com", Bytes: []byte("\r\n\r\nfull"),
-		CreatedAt: d.now, NextAt: d.now})
+		Recipient: "owner@example.com", Subject: "The disk is full", MessageID: "n@example.com",
+		Bytes: []byte("\r\n\r\nfull"), CreatedAt: d.now, NextAt: d.now})
 	d.must(err)
 	all, err := d.store.Deliveries(t.Context(), store.DeliveryFilter{})
 	if err != nil || len(all) != 3 {

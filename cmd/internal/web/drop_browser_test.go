@@ -42,8 +42,8 @@ func decided(t *testing.T, tab *tool.Tab, selector string) {
 	}
 }
 
-// TestBrowserDropOutcomes drops three files at once, mends the one that is refused from what the page says, and drops it again
-// from there; nothing is asked for any more once all is decided.
+// TestBrowserDropOutcomes drops three files at once, mends the one that is refused from what the page says, and drops
+// it again from there; nothing is asked for any more once all is decided.
 func TestBrowserDropOutcomes(t *testing.T) {
 	browser := tool.Browser(t)
 	for _, v := range []tool.View{{Width: 1280}, {Width: 390, Dark: true}} {
@@ -115,7 +115,8 @@ func TestBrowserDrag(t *testing.T) {
 				break
 			}
 		}
-		if text := tab.Says(t, "#progress"); !strings.Contains(text, "huge.csv") || !strings.Contains(text, "more than 1 MB") {
+		text := tab.Says(t, "#progress")
+		if !strings.Contains(text, "huge.csv") || !strings.Contains(text, "more than 1 MB") {
 			t.Errorf("a file that is too large: %s", text)
 		}
 		look(t, tab, fmt.Sprintf("drop-drag-%d", width), width)

@@ -137,8 +137,8 @@ func documentPortfolio(v *visit) error {
 	return sendPortfolio(v, f, "")
 }
 
-// sendPortfolio answers with a document of the portfolio that who asks may see: it is found by what they may see, not by
-// what they say.
+// sendPortfolio answers with a document of the portfolio that who asks may see: it is found by what they may see, not
+// by what they say.
 func sendPortfolio(v *visit, f batch.Format, policy string) error {
 	a, err := acrossOf(v)
 	if err != nil {

@@ -174,7 +174,8 @@ func readPortfolio(t *testing.T, l *live) {
 	l.until("the other portfolio is made", func() bool {
 		return strings.Contains(other.get("/portfolio").body, "<iframe")
 	})
-	if a := other.get("/portfolio/frame"); !strings.Contains(a.body, "apac-tools") || strings.Contains(a.body, "loose-ends") {
+	a := other.get("/portfolio/frame")
+	if !strings.Contains(a.body, "apac-tools") || strings.Contains(a.body, "loose-ends") {
 		t.Error("the portfolio of apac-* is not of its cases alone")
 	}
 }
@@ -220,7 +221,8 @@ func readDocuments(t *testing.T, l *live) {
 	if err := os.WriteFile(at, append(whole[:len(whole)-1], 'x'), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	who.get(reportPath(run.ID, d.Format)).has(t, http.StatusBadRequest, "no longer in the outputs folder as it was written")
+	who.get(reportPath(run.ID, d.Format)).has(t, http.StatusBadRequest,
+		"no longer in the outputs folder as it was written")
 }
 
 func readRetire(t *testing.T, l *live) {

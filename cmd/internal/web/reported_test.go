@@ -118,8 +118,8 @@ func set(t testing.TB, f *excelize.File, cell string, value any) {
 func everywhere(t testing.TB, f *excelize.File) {
 	t.Helper()
 	names := map[string]bool{}
-	for _, c := range []struct{ sheet, column string }{{"Options", "A"}, {"Options", "D"}, {"Functions", "A"}, {"Functions", "B"},
-		{"Locations", "A"}, {"Risks", "A"}, {"Risks", "G"}, {"Risks", "H"}, {"Costs", "E"}, {"Scenarios", "A"}} {
+	for _, c := range []struct{ sheet, column string }{{"Options", "A"}, {"Options", "D"}, {"Functions", "A"},
+		{"Functions", "B"}, {"Locations", "A"}, {"Risks", "A"}, {"Risks", "G"}, {"Risks", "H"}, {"Costs", "E"}, {"Scenarios", "A"}} {
 		cells, err := f.GetCols(c.sheet)
 		if err != nil {
 			t.Fatal(err)

@@ -246,8 +246,8 @@ func runState(r store.Run) webpage.State {
 func (v timetable) scheduleForms(s *config.Schedule, paused bool) *webpage.ScheduleForms {
 	f := &webpage.ScheduleForms{RunPath: schedulePath(s.Name, "run"), TestPath: schedulePath(s.Name, "test"),
 		TestAddress: v.who.Email,
-		Again: webpage.Field{Kind: webpage.Check, Name: "again", Value: "yes", Label: "Anew: make and mail it though it was " +
-			"reported before and nothing has changed"},
+		Again: webpage.Field{Kind: webpage.Check, Name: "again", Value: "yes", Label: "Anew: make and mail it though it " +
+			"was reported before and nothing has changed"},
 		Pause: webpage.Action{Text: "Pause", About: s.Name, Path: schedulePath(s.Name, "pause")}}
 	if paused {
 		f.Pause = webpage.Action{Text: "Resume", About: s.Name, Path: schedulePath(s.Name, "resume")}
