@@ -111,7 +111,8 @@ func readReport(t *testing.T, l *live) {
 	r.Header.Set("If-None-Match", a.header.Get("ETag"))
 	again := httptest.NewRecorder()
 	who.handler.ServeHTTP(again, r)
-	if again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+	if again.Code != http.StatusNotModified || again.Body.Len() > 0 ||
+		again.Header().Get("Content-Security-Policy") != a.header.Get("Content-Security-Policy") {
 		t.Errorf("what a browser has comes again: code %d", again.Code)
 	}
 	for format, mediaType := range map[string]string{"pdf": "application/pdf", "html": "text/html; charset=utf-8"} {
@@ -221,8 +222,12 @@ func readDocuments(t *testing.T, l *live) {
 	if err := os.WriteFile(at, append(whole[:len(whole)-1], 'x'), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	who.get(reportPath(run.ID, d.Format)).has(t, http.StatusBadRequest,
-		"no longer in the outputs folder as it was written")
+	a = who.get(reportPath(run.ID, d.Format))
+	if h := a.header; h.Get("Content-Disposition") != "" ||
+		!strings.Contains(h.Get("Content-Security-Policy"), "style-src") {
+		t.Errorf("what went wrong is not shown as a page: %v", h)
+	}
+	a.has(t, http.StatusBadRequest, "no longer in the outputs folder as it was written")
 }
 
 func readRetire(t *testing.T, l *live) {

@@ -30,6 +30,13 @@ func sendFile(v *visit, f file) error {
 	h := v.w.Header()
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("ETag", `"`+f.sum+`"`)
+	usual := h.Get("Content-Security-Policy")
+	if f.policy == "" { // also where nothing is sent: a browser takes over the headers for what it has
+		attachment(h, safeName(f.name), f.mediaType)
+	} else {
+		h.Set("Content-Type", f.mediaType)
+		h.Set("Content-Security-Policy", f.policy)
+	}
 	if v.r.Header.Get("If-None-Match") == h.Get("ETag") {
 		v.w.WriteHeader(http.StatusNotModified)
 		return nil
@@ -37,13 +44,9 @@ func sendFile(v *visit, f file) error {
 	data, err := f.bytes()
 	if err != nil {
 		h.Del("ETag")
+		h.Del("Content-Disposition")
+		h.Set("Content-Security-Policy", usual)
 		return err
-	}
-	if f.policy == "" {
-		attachment(h, safeName(f.name), f.mediaType)
-	} else {
-		h.Set("Content-Type", f.mediaType)
-		h.Set("Content-Security-Policy", f.policy)
 	}
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = v.w.Write(data) // whoever asked may be gone
