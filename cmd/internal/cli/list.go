@@ -84,12 +84,3 @@ func moment(zone *time.Location, instants ...time.Time) string {
 	}
 	return "-"
 }
-
-// instant is null in JSON where there is none.
-func instant(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	t = t.UTC()
-	return &t
-}

@@ -167,7 +167,8 @@ func newestReports(v *visit, cases []*standing) webpage.Table {
 		npv, change := npvCells(v, x)
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: x.Newest.Called(), Path: casePath(x.Key),
 			Sub: titleOf(x)}, {Text: shortVerdict(x.figures), Sub: certainty(x.figures)}, npv, change,
-			{Text: monthOf(x.Last.Period, longMonth), Path: reportPath(x.Last.ID), Sub: "made " + atTime(v, x.Last.FinishedAt)}}})
+			{Text: monthOf(x.Last.Period, longMonth), Path: reportPath(x.Last.ID),
+				Sub: "made " + atTime(v, x.Last.FinishedAt)}}})
 	}
 	return t
 }

@@ -98,7 +98,8 @@ func TestForms(t *testing.T) {
 		many = append(many, dropped{fmt.Sprint(i, ".xlsx"), nil})
 	}
 	a.drop(many...).has(t, http.StatusBadRequest, "More than 50 files")
-	if lines, err := w.store.Trail(t.Context(), store.TrailQuery{What: "dropped"}); err != nil || len(lines) != 3+mostFiles {
+	lines, err := w.store.Trail(t.Context(), store.TrailQuery{What: "dropped"})
+	if err != nil || len(lines) != 3+mostFiles {
 		t.Errorf("%d lines in the trail, %v", len(lines), err)
 	}
 }

@@ -81,7 +81,8 @@ const (
 	absent  = http.StatusNotFound
 )
 
-// answersOf are the right answers of all routes, by their patterns. The schedule board reports payroll and another case.
+// answersOf are the right answers of all routes, by their patterns. The schedule board reports payroll and another
+// case.
 func (d *desk) answersOf() map[string]asked {
 	run := d.runs["payroll"].ID
 	report, upload := fmt.Sprint("/reports/", run), fmt.Sprint(d.upload)
