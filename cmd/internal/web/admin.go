@@ -221,7 +221,7 @@ func askReload(v *visit) error {
 
 // reloaded shows what came of a configuration that was to be read anew.
 func reloaded(v *visit) error {
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return err
 	}

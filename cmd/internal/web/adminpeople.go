@@ -117,7 +117,7 @@ func (v administrator) showLink(id int64, name string) error {
 
 // personAsked is the person that the path names.
 func (v administrator) personAsked() (store.Account, error) {
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return store.Account{}, err
 	}

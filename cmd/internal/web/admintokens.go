@@ -100,7 +100,7 @@ func addToken(v *visit) error {
 }
 
 func revokeToken(v *visit) error {
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return err
 	}

@@ -153,7 +153,7 @@ type shelf struct{ *visit }
 func (v shelf) documentsOf(r store.Run, known []store.Known) (all []store.Document, err error) {
 	for _, d := range r.Documents {
 		if d.Joint() {
-			to, err := outbox{v.visit}.ofBundle(r.ID, known)
+			to, err := outbox(v).ofBundle(r.ID, known)
 			if err != nil {
 				return nil, err
 			}

@@ -95,7 +95,7 @@ func askedRun(v *visit) error {
 	if err != nil {
 		return err
 	}
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return err
 	}

@@ -138,7 +138,7 @@ func (v outbox) scheduleField(chosen string) webpage.Field {
 
 // ofDelivery is the mail that the path names, as a subject.
 func ofDelivery(v *visit) (people.Subject, error) {
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return people.Subject{}, err
 	}
@@ -195,7 +195,7 @@ func ignoreMissing(err error) error {
 
 // resend has a mail sent once more.
 func resend(v *visit) error {
-	id, err := v.number("id")
+	id, err := v.id()
 	if err != nil {
 		return err
 	}

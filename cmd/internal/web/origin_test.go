@@ -2,6 +2,7 @@ package web
 
 import (
 	"crypto/tls"
+	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
@@ -35,7 +36,7 @@ func TestLocate(t *testing.T) {
 		"version 6":                  {from: "[fd00::1]:1", heard: []string{"2001:db8::7"}, scheme: "HTTPS", address: "2001:db8::7", https: true},
 		"version 4 within version 6": {from: "[::ffff:10.0.0.2]:1", heard: []string{"::ffff:192.0.2.1"}, address: "192.0.2.1"},
 	} {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.RemoteAddr = c.from
 		r.Header["X-Forwarded-For"] = c.heard
 		if c.scheme != "" {
@@ -65,7 +66,7 @@ func TestCookie(t *testing.T) {
 	w.config.Web.Proxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.2/32")}
 	form := url.Values{"login": {"one"}, "password": {goodPassword}}.Encode()
 	for from, want := range map[string]string{"10.0.0.2:1": "__Host-shorecast=", "192.0.2.1:1": "shorecast="} {
-		r := httptest.NewRequest("POST", "/signin", strings.NewReader(form))
+		r := httptest.NewRequest(http.MethodPost, "/signin", strings.NewReader(form))
 		r.RemoteAddr = from
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("X-Forwarded-For", "198.51.100.7")

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"shorecast/cmd/internal/people"
@@ -20,8 +21,13 @@ type route struct {
 	do func(*visit) error
 }
 
-// routes is everything that can be asked for. There is no page that is not in it.
+// routes is everything that can be asked for, pages in the order of the navigation. There is no page that is not in it.
 func (s *site) routes() []route {
+	return slices.Concat(doors(), intakes(), readings(), mailings(), offices(), interfaces())
+}
+
+// doors are where people come in, and what pages refer to.
+func doors() []route {
 	return []route{
 		{pattern: "GET /static/{name}", open: true, do: static},
 		{pattern: "GET /signin", open: true, do: askSignIn},
@@ -32,6 +38,12 @@ func (s *site) routes() []route {
 		{pattern: "GET /signedout", open: true, do: signedOut},
 		{pattern: "GET /welcome/{text}", open: true, do: askPassword},
 		{pattern: "POST /welcome/{text}", open: true, do: choosePassword},
+	}
+}
+
+// intakes are for those who drop workbooks.
+func intakes() []route {
+	return []route{
 		{pattern: "GET /{$}", name: "Home", right: people.See, subject: some, do: home},
 		{pattern: "GET /drop", name: "Drop", right: people.Drop, subject: some, do: drops},
 		{pattern: "POST /drop", right: people.Drop, subject: some, do: drop},
@@ -39,6 +51,12 @@ func (s *site) routes() []route {
 		{pattern: "GET /drop/{upload}/{what}", right: people.See, subject: ofUpload, do: download},
 		{pattern: "GET /mapper/{upload}", right: people.See, subject: ofUpload, do: mapper},
 		{pattern: "POST /mapper/{upload}", right: people.See, subject: ofUpload, do: remap},
+	}
+}
+
+// readings are for those who read.
+func readings() []route {
+	return []route{
 		{pattern: "GET /cases", name: "Cases", right: people.See, subject: some, do: cases},
 		{pattern: "GET /cases/{case}", right: people.See, subject: oneCase, do: showCase},
 		{pattern: "POST /cases/{case}/retire", right: people.Edit, subject: oneCase, do: retireCase},
@@ -59,6 +77,12 @@ func (s *site) routes() []route {
 		{pattern: "POST /portfolio/again", right: people.See, subject: some, do: againPortfolio},
 		{pattern: "GET /portfolio/frame", right: people.See, subject: some, do: framePortfolio},
 		{pattern: "GET /portfolio/{format}", right: people.See, subject: some, do: documentPortfolio},
+	}
+}
+
+// mailings are for those who see to schedules and mails.
+func mailings() []route {
+	return []route{
 		{pattern: "GET /schedules", name: "Schedules", right: people.See, subject: some, do: schedules},
 		{pattern: "GET /schedules/{name}", right: people.See, subject: ofSchedule, do: scheduleOf},
 		{pattern: "GET /schedules/{name}/asked/{id}", right: people.See, subject: ofSchedule, do: askedRun},
@@ -68,6 +92,12 @@ func (s *site) routes() []route {
 		{pattern: "POST /schedules/{name}/test", right: people.Edit, subject: ofSchedule, do: testSchedule},
 		{pattern: "GET /deliveries", name: "Deliveries", right: people.See, subject: some, do: deliveries},
 		{pattern: "POST /deliveries/{id}/resend", right: people.Edit, subject: ofDelivery, do: resend},
+	}
+}
+
+// offices are for administrators.
+func offices() []route {
+	return []route{
 		{pattern: "GET /admin", name: "Admin", right: people.Administer, subject: all, do: admin},
 		{pattern: "POST /admin/notices/{id}/acknowledge", right: people.Administer, subject: all, do: acknowledge},
 		{pattern: "GET /admin/people", right: people.Administer, subject: all, do: everybody},
@@ -84,6 +114,12 @@ func (s *site) routes() []route {
 		{pattern: "GET /admin/configuration", right: people.Administer, subject: all, do: configuration},
 		{pattern: "POST /admin/configuration/reload", right: people.Administer, subject: all, do: askReload},
 		{pattern: "GET /admin/configuration/asked/{id}", right: people.Administer, subject: all, do: reloaded},
+	}
+}
+
+// interfaces are for programs.
+func interfaces() []route {
+	return []route{
 		{pattern: "GET /api/v1/openapi.yaml", open: true, do: describe},
 		{pattern: "GET /api/v1/cases", right: people.See, subject: some, do: apiCases},
 		{pattern: "GET /api/v1/runs", right: people.See, subject: some, do: apiRuns},

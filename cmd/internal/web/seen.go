@@ -43,9 +43,9 @@ func namesOf(all []store.Known, key string) []string {
 	return []string{key}
 }
 
-// number is a number in the path; errMissing where there is none.
-func (v *visit) number(name string) (int64, error) {
-	n, err := strconv.ParseInt(v.r.PathValue(name), 10, 64)
+// id is the number that the path names something by; errMissing where there is none.
+func (v *visit) id() (int64, error) {
+	n, err := strconv.ParseInt(v.r.PathValue("id"), 10, 64)
 	if err != nil || n < 1 {
 		return 0, errMissing
 	}
