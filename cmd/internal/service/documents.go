@@ -36,12 +36,13 @@ func (m *renderer) stageDocuments(x *making, name string, s *config.Schedule,
 			m.discard(all)
 		}
 	}()
+	m.discardEarlier(x, path.Join(s.Name, x.Period))
 	for _, f := range made.Files {
 		if !slices.Contains(s.Formats, f.Format) {
 			continue
 		}
 		p := path.Join(s.Name, x.Period, name+f.Suffix)
-		part := fmt.Sprintf(".shorecast-run-%d-%d-%d.staged", x.ID, x.attempt, len(all)+1)
+		part := fmt.Sprintf("%s%d-%d%s", stagedFor(x.ID), x.attempt, len(all)+1, stagedEnd)
 		if err := m.stage(p, part, f.Bytes); disk.KindOf(err) == failure.BadName {
 			return all, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p),
 				hint: "Give the workbook another, shorter name and drop it again", cause: err}
@@ -69,6 +70,25 @@ func (m *renderer) stage(p, part string, data []byte) error {
 		return disk.ExplainWrite(to, err)
 	}
 	return nil
+}
+
+// The names of what is staged for a run, by the attempt and the document.
+func stagedFor(run int64) string { return fmt.Sprintf(".shorecast-run-%d-", run) }
+
+const stagedEnd = ".staged"
+
+// discardEarlier removes what attempts before staged for a run, which were cut off before they could commit it. What
+// another attempt stages meanwhile can be committed no more.
+func (m *renderer) discardEarlier(x *making, dir string) {
+	if x.attempt <= 1 {
+		return
+	}
+	entries, _ := m.FS.ReadDir(m.inOutputs(dir)) // what is not seen stays, and is no document
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), stagedFor(x.ID)) && strings.HasSuffix(e.Name(), stagedEnd) {
+			_ = m.FS.Remove(m.inOutputs(path.Join(dir, e.Name())))
+		}
+	}
 }
 
 // discard removes what was staged for a run that another instance makes.
