@@ -122,10 +122,13 @@ func smaller(t *testing.T, data []byte, top int) []byte {
 //
 //	SHORECAST_SLOW=1 go test ./cmd/internal/web -run TestManualPictures -update
 //
-// Without, it checks that the way can be gone, that the chapter shows these pictures and no others, and that what it
-// prints in bold stands on the pages.
+// Without, where the largest forms of the tests run, it checks that the way can be gone, that the chapter shows these
+// pictures and no others, and that what it prints in bold stands on the pages.
 func TestManualPictures(t *testing.T) {
 	browser := tool.Browser(t)
+	if !*update && !tool.Largest() {
+		t.Skipf("it takes long: runs with %s=long", tool.Switch)
+	}
 	l := startLive(t, manualYAML, nil)
 	link := l.person("jane", "jane@example.com", people.Grant{Role: people.Editor})
 	w := &walk{live: l, t: t, tab: tool.OpenAt(t, browser, link, tool.View{Width: pictureWide})}
@@ -183,6 +186,7 @@ func (w *walk) names() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	w.tab.WaitFor(w.t, "#text")
 	tool.Evaluate[int](w.t, w.tab, fmt.Sprintf("document.getElementById('text').value = %q, 0", layout))
 	w.follow("Show what this reads", "would be accepted")
 	w.follow("Save this layout", "was saved")

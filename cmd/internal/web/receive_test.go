@@ -246,10 +246,7 @@ func TestAsLargeAsItMayBe(t *testing.T) {
 
 // TestManySmall drops a thousand small files one after the other: each is decided, in the order in which they came.
 func TestManySmall(t *testing.T) {
-	n := 30
-	if tool.SlowTests() {
-		n = 1000
-	}
+	n := tool.Times(t, "files", 30, 1000)
 	w := newWorld(t, least)
 	w.serve()
 	a := w.as(contributor(1))

@@ -1,8 +1,10 @@
 package tool
 
 import (
+	"fmt"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -42,14 +44,20 @@ func (t *Tab) Keys(tb testing.TB, keys string) {
 	t.Do(tb, chromedp.KeyEvent(keys))
 }
 
-// Says is the text of the first element that matches a selector.
+// Says is the text of the first element that matches a selector. A page that is just being left is waited for.
 func (t *Tab) Says(tb testing.TB, selector string) string {
 	tb.Helper()
-	text, err := chromedp.Run(t, chromedp.Text(selector))
-	if err != nil {
-		tb.Fatalf("read %s: %v", selector, err)
+	read := chromedp.Evaluate[*string](fmt.Sprintf("document.querySelector(%q)?.innerText", selector))
+	var err error
+	for range 50 {
+		var text *string
+		if text, err = chromedp.Run(t, read); err == nil && text != nil {
+			return *text
+		}
+		time.Sleep(100 * time.Millisecond)
 	}
-	return text
+	tb.Fatalf("there is no %s to read: %v", selector, err)
+	return ""
 }
 
 // Shoot writes a picture of the whole page to a file.
