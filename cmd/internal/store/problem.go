@@ -30,6 +30,7 @@ func (c *connection) Explain(ctx context.Context, doing string, err error) error
 // branchable are the errors that callers branch on.
 var branchable = []error{
 	ErrHeld,
+	ErrLastAdmin,
 	ErrLeaseLost,
 	ErrJobLost,
 	ErrNotMember,
