@@ -122,6 +122,8 @@ func TestUserDisabledWithTokens(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	user(exitUsage, "disable", "jane") // the last administrator
+	user(exitDone, "add", "john", "--role", "admin")
 	out, _ = user(exitDone, "disable", "jane")
 	contains(t, out, "tokens for is locked out as well: nightly\n")
 }
