@@ -21,15 +21,24 @@ func monitor(c *config.Config, clock service.Clock, log *slog.Logger) (m *metric
 	if c.Metrics.Listen == "" {
 		return m, func() {}, nil
 	}
-	l, err := net.Listen("tcp", c.Metrics.Listen)
+	l, err := listenAt(c.Metrics.Listen, "the metrics", "metrics.listen")
 	if err != nil {
-		return nil, nil, &failure.Error{Message: "the metrics cannot be shown at " + c.Metrics.Listen,
-			Hint: "free that address, or name another with metrics.listen", Cause: err}
+		return nil, nil, err
 	}
 	const patience = 10 * time.Second
 	stop = answer(l, &http.Server{Handler: m.Handler(), ReadTimeout: patience, WriteTimeout: patience}, "the metrics", log)
 	log.Info("metrics are shown", "address", l.Addr().String())
 	return m, stop, nil
+}
+
+// listenAt listens at an address of the configuration, for something that is shown there.
+func listenAt(address, what, key string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, &failure.Error{Message: what + " cannot be shown at " + address,
+			Hint: "free that address, or name another with " + key, Cause: err}
+	}
+	return l, nil
 }
 
 // answer serves until it is told to stop; then it lets answers that are under way end for a second.

@@ -71,11 +71,7 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 		return err
 	}
 	defer s.Close()
-	if !c.State.Database.IsSet() {
-		for _, end := range []string{"", "-wal", "-shm"} { // where an earlier edition kept its queue
-			_ = os.Remove(filepath.Join(c.State.Folder, "queue.db"+end))
-		}
-	}
+	forgetQueue(c)
 	if err := prepareShared(ctx, c, s, log); err != nil {
 		return err
 	}
@@ -101,6 +97,16 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	}
 	log.Info("stopped")
 	return err
+}
+
+// forgetQueue removes the file in which an earlier edition kept its queue.
+func forgetQueue(c *config.Config) {
+	if c.State.Database.IsSet() {
+		return
+	}
+	for _, end := range []string{"", "-wal", "-shm"} {
+		_ = os.Remove(filepath.Join(c.State.Folder, "queue.db"+end))
+	}
 }
 
 // sayAtStart logs what somebody may not have meant.

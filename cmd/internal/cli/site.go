@@ -2,12 +2,10 @@ package cli
 
 import (
 	"log/slog"
-	"net"
 	"net/http"
 	"time"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/web"
 )
@@ -17,10 +15,9 @@ func site(c *config.Config, instance *service.Service, o service.Options, log *s
 	if c.Web.Listen == "" {
 		return func() {}, nil
 	}
-	l, err := net.Listen("tcp", c.Web.Listen)
+	l, err := listenAt(c.Web.Listen, "the web page", "web.listen")
 	if err != nil {
-		return nil, &failure.Error{Message: "the web page cannot be shown at " + c.Web.Listen,
-			Hint: "free that address, or name another with web.listen", Cause: err}
+		return nil, err
 	}
 	if l, err = secured(l, c.Web.TLS, log); err != nil {
 		return nil, err

@@ -274,6 +274,9 @@ func TestAPIDrop(t *testing.T) {
 	stranger := of(people.Viewer, "helpdesk")
 	stranger.ID = 2
 	s.answers(d.as(stranger).get(at), fate, "get", http.StatusNotFound)
+	another := of(people.Viewer, "helpdesk") // another token of the same maker
+	another.Name = "the token another"
+	s.answers(d.as(another).get(at), fate, "get", http.StatusNotFound)
 	s.answers(d.out().get(at), fate, "get", http.StatusUnauthorized)
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 )
@@ -67,14 +68,7 @@ func handOut(v *visit, at, name, mediaType, sum string) error {
 	if at == "" {
 		return errMissing
 	}
-	box, err := v.intake.inbox(v.site)
-	if err != nil {
-		return err
-	}
-	file, size, err := box.Open(at)
-	if errors.Is(err, inbox.ErrMissing) {
-		return wrong{"The file is no longer kept.", "Old files are removed after a while; ask whoever sent it."}
-	}
+	file, size, err := openKept(v.site, at)
 	if err != nil {
 		return err
 	}
@@ -94,6 +88,19 @@ func handOut(v *visit, at, name, mediaType, sum string) error {
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = io.Copy(v.w, io.NewSectionReader(file, 0, size)) // whoever asked may be gone
 	return nil
+}
+
+// openKept opens a file that was dropped, where the inbox has put it.
+func openKept(s *site, at string) (file disk.File, size int64, err error) {
+	box, err := s.intake.inbox(s)
+	if err != nil {
+		return nil, 0, err
+	}
+	if file, size, err = box.Open(at); errors.Is(err, inbox.ErrMissing) {
+		err = wrong{"The file is no longer kept.", "Old files are removed after a while; drop it again, or ask whoever " +
+			"sent it."}
+	}
+	return file, size, err
 }
 
 // attachment has a browser save what is handed out under a name, and do nothing else with it.

@@ -106,13 +106,13 @@ func uploadOf(v *visit) (u store.Upload, err error) {
 }
 
 // ofUpload is what concerns a file that was dropped: whoever dropped it sees what became of it, and so does who may see
-// its case.
+// its case. A token has not dropped what its maker has, or another token of that maker.
 func ofUpload(v *visit) (people.Subject, error) {
 	u, err := uploadOf(v)
 	switch {
 	case err != nil:
 		return people.Subject{}, err
-	case u.Person == v.who.ID && u.Person != 0:
+	case u.Person == v.who.ID && u.Person != 0 && (!v.route.forPrograms() || u.Called == v.who.Name):
 		return people.Any(), nil
 	case len(u.Names) > 0:
 		return people.Case(u.Names...), nil

@@ -62,11 +62,7 @@ func (v teller) fill(ctx context.Context, name string, a store.Arrival, sheets m
 		return err
 	}
 	defer leave()
-	box, err := v.intake.inbox(v.site)
-	if err != nil {
-		return err
-	}
-	file, size, err := box.Open(a.Path)
+	file, size, err := openKept(v.site, a.Path)
 	if err != nil {
 		return err
 	}

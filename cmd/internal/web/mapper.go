@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,12 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/inbox"
-	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/ingest/grid"
@@ -138,14 +134,7 @@ func mappingOf(v *visit) (*mapping, error) {
 
 // keptFile reads a file of the inbox.
 func keptFile(v *visit, at string) ([]byte, error) {
-	box, err := v.intake.inbox(v.site)
-	if err != nil {
-		return nil, err
-	}
-	file, size, err := box.Open(at)
-	if errors.Is(err, inbox.ErrMissing) {
-		return nil, wrong{"The file is no longer kept.", "Drop it again."}
-	}
+	file, size, err := openKept(v.site, at)
 	if err != nil {
 		return nil, err
 	}
@@ -293,112 +282,4 @@ func (m *mapping) show(left []forms.Field) error {
 	return m.visit.show(m.page(p, left))
 }
 
-// filled hands out the workbook in the contract's form.
-func (m *mapping) filled() error {
-	q, err := m.question()
-	if err != nil {
-		return err
-	}
-	data, err := batch.FilledThrough(m.stem(), q)
-	if err != nil {
-		return err
-	}
-	if data == nil {
-		return wrong{"Nothing is read by this layout so far.", "Go back, and correct what is named there."}
-	}
-	return m.handOut(m.stem()+"-shorecast.xlsx", xlsxType, data)
-}
-
-// handOut answers with a file to be saved.
-func (m *mapping) handOut(name, mediaType string, data []byte) error {
-	m.noted = true
-	attachment(m.w.Header(), name, mediaType)
-	m.w.WriteHeader(http.StatusOK)
-	_, _ = m.w.Write(data) // whoever asked may be gone
-	return nil
-}
-
-// save keeps the layout under a name, and has every instance read it.
-func (m *mapping) save(name string) error {
-	if !m.maySave() {
-		return errForbidden
-	}
-	name = strings.Join(strings.Fields(name), " ")
-	if err := checkLayoutName(name); err != nil {
-		return err
-	}
-	l, problems := layout.Load(name+config.SavedLayout, m.text)
-	if l == nil {
-		return wrong{"The layout was not saved: " + problems[0].Message + " (line " + strconv.Itoa(problems[0].Line) + ").",
-			"Go back, and correct it."}
-	}
-	if !m.fits(l) {
-		return wrong{"The layout was not saved: it is not for " + m.upload.Name + ", going by what it states of the file's " +
-			"name and sheets.", "Go back, and correct which files it is for."}
-	}
-	for _, o := range m.Config().Layouts {
-		if o.File != l.File && o.SHA256 != l.SHA256 && m.fits(o) {
-			return wrong{"The layout was not saved: " + o.Name + " (" + o.File + ") is for " + m.upload.Name + " too, and no " +
-				"workbook may fit two.", "Go back, and save it under the name of that one, or correct which files it is for."}
-		}
-	}
-	ctx := context.WithoutCancel(m.r.Context())
-	if _, err := m.Store.SaveLayout(ctx, store.Layout{Name: name, Text: string(m.text), Person: m.who.ID,
-		Called: m.who.Name, SavedAt: m.Now()}); err != nil {
-		return err
-	}
-	m.note("saved a layout", name, m.upload.Name)
-	if _, err := m.Store.Ask(ctx, store.Request{What: service.RequestReload, CreatedAt: m.Now()}); err != nil {
-		return err
-	}
-	return m.leave(mapperPath(m.upload.ID), "The layout "+name+" was saved. Files that it is for are read by it from now "+
-		"on.")
-}
-
 func mapperPath(id int64) string { return "/mapper/" + strconv.FormatInt(id, 10) }
-
-// bySavedLayout reports whether a layout that was saved on the page, and so can be changed there, read what was found.
-func bySavedLayout(v *visit, r service.Reading) bool {
-	saved, err := v.Store.Layouts(v.r.Context())
-	if err != nil {
-		v.Log.Error("the saved layouts cannot be read", "trouble", err.Error())
-		return false
-	}
-	return slices.ContainsFunc(r.Findings, func(x service.Found) bool {
-		return slices.ContainsFunc(saved, func(l store.Layout) bool {
-			return strings.HasPrefix(x.Layout, l.Name+config.SavedLayout)
-		})
-	})
-}
-
-// maySave reports whether who asks may save layouts: they are for files of all cases.
-func (m *mapping) maySave() bool { return m.who.May(people.Edit, people.All()) }
-
-// checkLayoutName says why a layout cannot be called so; nil where it can.
-func checkLayoutName(name string) error {
-	odd := func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) }
-	switch {
-	case name == "":
-		return wrong{"The layout was not saved: it has no name.", "Go back, and enter one, such as Vendor comparison."}
-	case len([]rune(name)) > longestName:
-		return wrong{fmt.Sprintf("The layout was not saved: its name has more than %d characters.", longestName),
-			"Go back, and enter a shorter one."}
-	case strings.ContainsFunc(name, odd) || strings.HasPrefix(name, "."):
-		return wrong{`The layout was not saved: its name begins with a dot, or has one of the characters / \ : * ? " < > |.`,
-			"Go back, and enter another."}
-	}
-	return nil
-}
-
-// again drops the file once more, now that a layout reads it.
-func (m *mapping) again() error {
-	if !m.who.May(people.Drop, people.Any()) {
-		return errForbidden
-	}
-	u, err := taker{m.site}.take(m.r.Context(), m.who, m.upload.Name, bytes.NewReader(m.data))
-	if err != nil {
-		return err
-	}
-	m.note("dropped again", m.upload.Name, "")
-	return m.leave(outcomePath(u.ID), "")
-}

@@ -56,13 +56,15 @@ func sendFile(v *visit, f file) error {
 // safeName is a name for a file of people's making, without what leads elsewhere or shows it as something else.
 func safeName(name string) string {
 	return strings.TrimLeft(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == utf8.RuneError || strings.ContainsRune(`<>:"/\|?*`, r) ||
-			unicode.Is(unicode.Bidi_Control, r) {
+		if noName(r) || r == utf8.RuneError || unicode.Is(unicode.Bidi_Control, r) {
 			return '-'
 		}
 		return r
 	}, name), ".")
 }
+
+// noName reports whether some system takes no file's name with a character.
+func noName(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) }
 
 // mediaTypes are those of the documents of a report.
 var mediaTypes = map[batch.Format]string{
