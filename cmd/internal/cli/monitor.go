@@ -49,7 +49,7 @@ func answer(l net.Listener, s *http.Server, what string, log *slog.Logger) (stop
 	go func() {
 		defer close(ended)
 		if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-			log.Error(what+" can be reached no more", "trouble", err.Error())
+			log.Error(what+" can no longer be reached", "trouble", err.Error())
 		}
 	}()
 	return func() {

@@ -111,7 +111,7 @@ func (c credentials) Token(ctx context.Context, hash string, now time.Time) (Tok
 	return of, err
 }
 
-// RevokeToken has a token be good no more. ErrNotFound where there is none.
+// RevokeToken ends a token. ErrNotFound where there is none.
 func (c credentials) RevokeToken(ctx context.Context, id int64, now time.Time) error {
 	return c.write(ctx, "RevokeToken", "revoke a token", func(t *tx) error {
 		if _, err := tokens.one(t, "t.id", id); err != nil {

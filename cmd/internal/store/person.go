@@ -125,7 +125,7 @@ func (d directory) SetPerson(ctx context.Context, id int64, name, email string) 
 	return d.change(ctx, "SetPerson", `UPDATE shorecast_people SET name = ?, email = ? WHERE id = ?`, name, email, id)
 }
 
-// Disable keeps somebody from signing in, and ends their sessions. Their tokens are good no more until they are enabled
+// Disable keeps somebody from signing in, and ends their sessions. Their tokens do not work until they are enabled
 // again. ErrLastAdmin where nobody would administer all cases any more.
 func (d directory) Disable(ctx context.Context, id int64) error {
 	return d.write(ctx, "Disable", "disable a person", func(t *tx) error {

@@ -108,5 +108,5 @@ func revokeToken(v *visit) error {
 		return ifMissing(err)
 	}
 	v.note("token revoked", strconv.FormatInt(id, 10), "")
-	return v.leave("/admin/tokens", "The token is good no more.")
+	return v.leave("/admin/tokens", "The token no longer works.")
 }

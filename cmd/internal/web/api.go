@@ -46,7 +46,7 @@ func listed(q url.Values) (limit int, from int64, err error) {
 	limit = usualOfList
 	if text := q.Get("limit"); text != "" {
 		if limit, err = strconv.Atoi(text); err != nil || limit < 1 || limit > mostOfList {
-			return 0, 0, wrong{"limit is no number from 1 to " + strconv.Itoa(mostOfList), "Leave it out for " +
+			return 0, 0, wrong{"limit must be a number from 1 to " + strconv.Itoa(mostOfList), "Leave it out for " +
 				strconv.Itoa(usualOfList) + "."}
 		}
 	}
@@ -106,7 +106,7 @@ func apiRuns(v *visit) error {
 		return wrong{"there is no state " + string(f.State), "Use claimed, reported, failed or skipped."}
 	}
 	if _, err := schedule.ParsePeriod(f.Period); f.Period != "" && err != nil {
-		return wrong{"period is no month", "Write year and month, for example 2026-10."}
+		return wrong{"period must be a month", "Write year and month, for example 2026-10."}
 	}
 	known, err := v.Store.Cases(ctx)
 	if err != nil {

@@ -93,7 +93,7 @@ func before(q url.Values) (int64, error) {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		return 0, wrong{"before is no number of a line", "Give the number of the last line of the page before."}
+		return 0, wrong{"before must be the number of an entry", "Give the number of the last line of the page before."}
 	}
 	return n, nil
 }

@@ -71,7 +71,7 @@ func (v *visit) pass() error {
 func (v *visit) signIn() error {
 	if v.route.forPrograms() {
 		v.w.Header().Set("WWW-Authenticate", `Bearer realm="shorecast"`)
-		return v.json(http.StatusUnauthorized, trouble{"A token that is good is needed.", "Send it as Authorization: " +
+		return v.json(http.StatusUnauthorized, trouble{"A valid token is needed.", "Send it as Authorization: " +
 			"Bearer TOKEN. Administrators make tokens on the page Admin."})
 	}
 	back := v.r.URL.RequestURI()

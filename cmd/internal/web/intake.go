@@ -198,11 +198,11 @@ func cutOff(err error) error {
 	var many *http.MaxBytesError
 	switch {
 	case errors.As(err, &many):
-		return refused{"it was too much at a time", "Drop the files one after the other"}
+		return refused{"too much was sent at a time", "Drop the files one after the other"}
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return refused{"it was not received whole: nothing came for too long", "Drop it again"}
+		return refused{"it did not arrive complete: nothing came for too long", "Drop it again"}
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, context.Canceled):
-		return refused{"it was not received whole: the connection broke off", "Drop it again"}
+		return refused{"it did not arrive complete: the connection broke off", "Drop it again"}
 	}
 	return err
 }

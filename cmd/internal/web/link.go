@@ -16,7 +16,7 @@ import (
 // LinkLasts is for how long a one-time link is good.
 const LinkLasts = 3 * 24 * time.Hour
 
-// NewLink makes a one-time link, with which somebody sets their password. One that was made before is good no more.
+// NewLink makes a one-time link, with which somebody sets their password. One that was made before no longer works.
 func NewLink(ctx context.Context, s *store.Store, c *config.Config, person int64, now time.Time) (string, error) {
 	text, hash := newSecret()
 	if err := s.AddLink(ctx, person, hash, now.Add(LinkLasts)); err != nil {
@@ -29,7 +29,7 @@ func NewLink(ctx context.Context, s *store.Store, c *config.Config, person int64
 	return cmp.Or(c.Web.URL, scheme+c.Web.Listen) + "/welcome/" + text, nil
 }
 
-var errLink = wrong{"This link is good no more.", "It can be used once, and for three days. Ask an administrator of " +
+var errLink = wrong{"This link no longer works.", "It can be used once, and for three days. Ask an administrator of " +
 	"Shorecast for a new one."}
 
 // linked returns whom the link of a request is for.
@@ -55,7 +55,7 @@ func askPassword(v *visit) error {
 func choosePassword(v *visit) error {
 	a, hash, err := linked(v)
 	if err != nil {
-		v.note(didNotSign, "", "a link that is good no more")
+		v.note(didNotSign, "", "a link that no longer works")
 		return err
 	}
 	password := v.r.PostFormValue("password")

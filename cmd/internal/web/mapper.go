@@ -81,7 +81,7 @@ func mapper(v *visit) error {
 func remap(v *visit) error {
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, mostLayout)
 	if err := v.r.ParseForm(); err != nil {
-		return wrong{"The form did not come whole, or is too large.", "Go back and try again."}
+		return wrong{"The form did not arrive complete, or is too large.", "Go back and try again."}
 	}
 	m, err := mappingOf(v)
 	if err != nil {
@@ -126,7 +126,7 @@ func mappingOf(v *visit) (*mapping, error) {
 	}
 	m := &mapping{visit: v, upload: u, path: fates[0].arrival.Path}
 	if m.path == "" {
-		return nil, wrong{u.Name + " was not received so far.", "Wait a minute and load this page again."}
+		return nil, wrong{u.Name + " has not been received yet.", "Wait a minute and load this page again."}
 	}
 	m.data, err = keptFile(v, m.path)
 	return m, err

@@ -28,7 +28,7 @@ func (m *mapping) filled() error {
 		return err
 	}
 	if data == nil {
-		return wrong{"Nothing is read by this layout so far.", "Go back, and correct what is named there."}
+		return wrong{"This layout reads nothing yet.", "Go back, and correct what is named there."}
 	}
 	return m.handOut(m.stem()+"-shorecast.xlsx", xlsxType, data)
 }

@@ -69,8 +69,8 @@ func brokeOff(v *visit, all []int64, err error) error {
 	if len(all) > 0 {
 		return received(v, all)
 	}
-	v.Log.Info("files that were dropped did not come whole", "trouble", err.Error())
-	return wrong{"The files did not come whole.", "Drop them again."}
+	v.Log.Info("files that were dropped did not arrive complete", "trouble", err.Error())
+	return wrong{"The files did not arrive complete.", "Drop them again."}
 }
 
 // received goes on to the outcome of one file, or to the list. A script that sent a file shows the list itself.

@@ -248,13 +248,13 @@ func TestOneTimeLink(t *testing.T) {
 	set(goodPassword, goodPassword).goes(t, "/")
 	b.get("/").has(t, http.StatusOK, "Person one")
 	w.out().signIn("one", goodPassword, "/").goes(t, "/")
-	set(goodPassword, goodPassword).has(t, http.StatusBadRequest, "good no more")
-	b.get(path).has(t, http.StatusBadRequest, "good no more")
+	set(goodPassword, goodPassword).has(t, http.StatusBadRequest, "no longer works")
+	b.get(path).has(t, http.StatusBadRequest, "no longer works")
 	b.get("/welcome/guess").has(t, http.StatusBadRequest)
 
 	late, err := NewLink(t.Context(), w.store, w.config, id, w.now.Add(-LinkLasts))
 	w.must(err)
-	w.out().get(strings.TrimPrefix(late, "https://reports.example.com")).has(t, http.StatusBadRequest, "good no more")
+	w.out().get(strings.TrimPrefix(late, "https://reports.example.com")).has(t, http.StatusBadRequest, "no longer works")
 }
 
 func TestFirstStart(t *testing.T) {
