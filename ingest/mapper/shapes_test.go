@@ -154,3 +154,11 @@ Goods|80||Care|10
 		})
 	}
 }
+
+// Figures side by side without a heading are left out: nothing says what they are.
+func TestFiguresWithoutHeadings(t *testing.T) {
+	p := propose(t, sheet{"Costs 2027", "Rent|4250|1000\nPower|310|820\nStaff|99|17\n"})
+	if p.Layout != nil || len(p.LeftOut) != 1 || !strings.HasPrefix(p.LeftOut[0], "Costs 2027!A1:C3") {
+		t.Errorf("the proposal is %s, left out %q", p.Layout, p.LeftOut)
+	}
+}

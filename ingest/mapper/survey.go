@@ -149,9 +149,11 @@ func (s *survey) readLong(t *table, where string) {
 		s.costs = append(s.costs, plans...)
 		return
 	}
-	if p := costPlan(t); p != nil && len(t.heads) > 0 {
-		s.costs = append(s.costs, p)
-		return
+	if len(t.heads) > 0 {
+		if p := costPlan(t); p != nil {
+			s.costs = append(s.costs, p)
+			return
+		}
 	}
 	if first := t.allRows()[0].first(); first != nil {
 		s.leave("%s: %s", where, fmt.Sprintf("%q", first.text))

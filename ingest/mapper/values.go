@@ -301,7 +301,7 @@ func (p *coster) nameAcross(t *table, columns []*column, row int, dimension stri
 
 // differ reports whether headings say different things besides the name, so that each needs its own entry.
 func differ(words []word) bool {
-	for _, w := range words[1:] {
+	for _, w := range words {
 		if !slices.Equal(w.values, words[0].values) {
 			return true
 		}
