@@ -51,6 +51,7 @@ type Outcome struct {
 	Message   string
 	Hint      string
 	Count     string // how many errors, warnings and notes; empty for none
+	Crumb     Link   // the case that it is a file of; empty where who asks dropped it
 	Case      string // where the case is shown that it is a revision of; empty for none
 	Mapper    string // where the columns of the file are named; empty where that is of no use
 	Causes    []Cause

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"shorecast/cmd/internal/store"
 	"shorecast/report/finding"
 )
 
@@ -88,6 +89,15 @@ func (r Reading) keep() (json.RawMessage, error) {
 		}
 		r.Findings = r.Findings[:half]
 	}
+}
+
+// counts is at how many places something was found, of each kind.
+func counts(fs []finding.Finding) (n store.Counts) {
+	of := map[finding.Severity]*int{finding.Error: &n.Errors, finding.Warning: &n.Warnings, finding.Note: &n.Notes}
+	for _, f := range fs {
+		*of[f.Severity] += 1 + len(f.Also) + f.More
+	}
+	return n
 }
 
 // readingOf is what was found in a file that is accepted.

@@ -71,7 +71,8 @@ func (r *receiver) refuse(ctx context.Context, a *arrival, x rejection) error {
 	if reason == "" {
 		reason = firstError(x.findings)
 	}
-	err = a.Refuse(ctx, a.Ticket, store.Refusal{Path: place, Reason: reason, Reading: kept},
+	err = a.Refuse(ctx, a.Ticket, store.Refusal{Path: place, Reason: reason, Reading: kept,
+		Counts: counts(x.findings)},
 		r.notify("refused "+a.Ticket, n, attached)...)
 	if err := ignoring(err, store.ErrDecided); err != nil {
 		return err

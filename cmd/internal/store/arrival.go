@@ -143,6 +143,7 @@ type Refusal struct {
 	Path    string // where the file lies now, from the inbox's root
 	Reason  string
 	Reading json.RawMessage // what was found in it; nil for nothing
+	Counts  Counts          // of that
 }
 
 // Refuse ends an arrival. The mail to the owner, if any, is posted in the same transaction. Refusing again is no error
@@ -152,7 +153,7 @@ func (w receiving) Refuse(ctx context.Context, ticket string, r Refusal, mail ..
 		if err := decide(t, ticket, ArrivalRefused, r.Path, r.Reason, 0, mail...); err != nil {
 			return err
 		}
-		return keepReading(t, ticket, r.Reading)
+		return keepReading(t, ticket, r.Reading, r.Counts)
 	})
 }
 
@@ -224,14 +225,40 @@ func (d desk) Older(ctx context.Context, a Arrival, unread bool) (older bool, er
 // there is none. File is the key of the name of the revision's file: what says nothing of its case, because it cannot
 // be read, belongs to it by that name.
 func (d desk) Refused(ctx context.Context, r Revision, file string) (a Arrival, there bool, err error) {
-	return finding(ctx, d.connection, "look for a refused file", func(t *tx) (Arrival, bool, error) {
-		c, known, err := cases.first(t, ` WHERE key = ?`, r.Case)
+	all, err := d.refused(ctx, r.Case, file, r.AcceptedAt, 1)
+	if err != nil || len(all) == 0 {
+		return a, false, err
+	}
+	return all[0], true, nil
+}
+
+// RefusedOf returns the newest files of a revision's case that were refused, whenever that was, n at most and the
+// newest first. File is as for Refused.
+func (d desk) RefusedOf(ctx context.Context, r Revision, file string, n int) ([]Arrival, error) {
+	return d.refused(ctx, r.Case, file, time.Time{}, n)
+}
+
+func (d desk) refused(ctx context.Context, key, file string, after time.Time, n int) (all []Arrival, err error) {
+	return reading(ctx, d.connection, "look for refused files", func(t *tx) ([]Arrival, error) {
+		c, known, err := cases.first(t, ` WHERE key = ?`, key)
 		if err != nil || !known {
-			return a, false, err
+			return nil, err
 		}
-		return arrivals.first(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
+		return arrivals.all(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
 			OR case_key IN (?, ?) AND (ident IN ('', case_key) OR ? = '')
 			AND NOT EXISTS (SELECT 1 FROM shorecast_cases c WHERE c.ident = a.ident AND c.key <> ?))
-			ORDER BY seen_at DESC, ticket DESC LIMIT 1`, r.AcceptedAt, c.Ident, c.Key, file, c.Name, c.Key)
+			ORDER BY seen_at DESC, ticket DESC`+limit(n), after, c.Ident, c.Key, file, c.Name, c.Key)
 	})
+}
+
+// AcceptedOf returns the files that became the revisions of a case, by the IDs of these. A revision that no file of its
+// own made, or whose file is no longer known, is missing.
+func (d desk) AcceptedOf(ctx context.Context, key string) (map[int64]Arrival, error) {
+	all, err := arrivals.list(ctx, d.connection, ` WHERE state = 'accepted' AND revision_id IN (SELECT id
+		FROM shorecast_revisions WHERE kind = ? AND case_key = ?)`, KindCase, key)
+	byRevision := map[int64]Arrival{}
+	for _, a := range all {
+		byRevision[a.RevisionID] = a
+	}
+	return byRevision, err
 }

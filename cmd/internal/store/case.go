@@ -103,7 +103,7 @@ func acceptRevision(t *tx, a Acceptance) (Revision, error) {
 	}
 	if a.Ticket != "" {
 		if err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID); err == nil {
-			err = keepReading(t, a.Ticket, a.Reading)
+			err = keepReading(t, a.Ticket, a.Reading, a.Counts)
 		}
 	}
 	return newest, err

@@ -67,6 +67,7 @@ type Acceptance struct {
 	Revision Revision
 	Now      func() time.Time // asked once it is this acceptance's turn
 	Reading  json.RawMessage  // what was found in the file; nil for nothing
+	Counts   Counts           // of that
 
 	// Follows returns what an accepted revision causes: runs, whose case and revision are filled in here, and cases to
 	// compute anew with a shared workbook, by key. It reads in the transaction, in which no schedule fires meanwhile.

@@ -63,6 +63,20 @@ func (d dropped) UploadOf(ctx context.Context, ticket string) (u Upload, there b
 	})
 }
 
+// UploadsBy returns the files that were dropped and became arrivals, by their tickets.
+func (d dropped) UploadsBy(ctx context.Context, tickets ...string) (map[string]Upload, error) {
+	byTicket := map[string]Upload{}
+	if len(tickets) == 0 {
+		return byTicket, nil
+	}
+	all, err := uploads.list(ctx, d.connection, ` WHERE ticket <> '' AND ticket IN (`+marks(len(tickets))+`)`,
+		anys(tickets)...)
+	for _, u := range all {
+		byTicket[u.Ticket] = u
+	}
+	return byTicket, err
+}
+
 // UploadsOf returns the newest files that somebody dropped, newest first, n at most and with IDs below before; 0 stands
 // for any.
 func (d dropped) UploadsOf(ctx context.Context, person, before int64, n int) ([]Upload, error) {
@@ -116,11 +130,35 @@ func (d dropped) Reading(ctx context.Context, ticket string) (json.RawMessage, e
 	})
 }
 
+// Counts is how many findings of each kind a file has.
+type Counts struct{ Errors, Warnings, Notes int }
+
+// CountsOf returns how many findings the files of some tickets have, by ticket; those of which nothing was counted are
+// missing.
+func (d dropped) CountsOf(ctx context.Context, tickets ...string) (map[string]Counts, error) {
+	type counted struct {
+		ticket string
+		Counts
+	}
+	byTicket := map[string]Counts{}
+	if len(tickets) == 0 {
+		return byTicket, nil
+	}
+	all, err := table[counted]{"reading", `SELECT ticket, errors, warnings, notes FROM shorecast_readings`,
+		func(c *counted) []any { return []any{&c.ticket, &c.Errors, &c.Warnings, &c.Notes} },
+	}.list(ctx, d.connection, ` WHERE errors >= 0 AND ticket IN (`+marks(len(tickets))+`)`, anys(tickets)...)
+	for _, c := range all {
+		byTicket[c.ticket] = c.Counts
+	}
+	return byTicket, err
+}
+
 // keepReading records what was found in a file.
-func keepReading(t *tx, ticket string, reading json.RawMessage) error {
+func keepReading(t *tx, ticket string, reading json.RawMessage, n Counts) error {
 	if reading == nil {
 		return nil
 	}
-	_, err := t.exec(into("readings", "ticket, reading")+` ON CONFLICT DO NOTHING`, ticket, reading)
+	_, err := t.exec(into("readings", "ticket, reading, errors, warnings, notes")+` ON CONFLICT DO NOTHING`, ticket,
+		reading, n.Errors, n.Warnings, n.Notes)
 	return err
 }

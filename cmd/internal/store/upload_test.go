@@ -56,6 +56,12 @@ func TestUpload(t *testing.T) {
 		if got := must(s.ArrivalsOf(ctx))(t); len(got) != 0 {
 			t.Errorf("no arrivals: %+v", got)
 		}
+		if got := must(s.UploadsBy(ctx, "t2", "t3", ""))(t); len(got) != 1 || got["t2"].ID != other {
+			t.Errorf("by their tickets: %+v", got)
+		}
+		if got := must(s.UploadsBy(ctx))(t); len(got) != 0 {
+			t.Errorf("by no ticket: %+v", got)
+		}
 	})
 }
 
@@ -65,12 +71,21 @@ func TestReading(t *testing.T) {
 		s, a := desk(t, url)
 		ok(t, a.Arrived(ctx, arrival("t1", "berlin", "s1"), arrival("t2", "oslo", "s2"), arrival("t3", "rome", "s3")))
 		accept := acceptance("t1", revision("berlin", "s1", 2))
-		accept.Reading = json.RawMessage(`{"warnings": 1}`)
+		accept.Reading, accept.Counts = json.RawMessage(`{"warnings": 1}`), store.Counts{Warnings: 1, Notes: 4}
 		rev := must(a.Accept(ctx, accept))(t)
 		accept.Reading = json.RawMessage(`{"warnings": 2}`)
 		must(a.Accept(ctx, accept))(t) // again: nothing happens
 		for range 2 {
-			ok(t, a.Refuse(ctx, "t2", store.Refusal{Reading: json.RawMessage(`{"errors": 3}`)}))
+			ok(t, a.Refuse(ctx, "t2", store.Refusal{Reading: json.RawMessage(`{"errors": 3}`),
+				Counts: store.Counts{Errors: 3}}))
+		}
+		ok(t, s.SQL(ctx, `INSERT INTO shorecast_readings (ticket, reading) VALUES ('t0', '{}')`)) // of an earlier edition
+		counts := map[string]store.Counts{"t1": {Warnings: 1, Notes: 4}, "t2": {Errors: 3}}
+		if diff := cmp.Diff(counts, must(s.CountsOf(ctx, "t0", "t1", "t2", "t3"))(t)); diff != "" {
+			t.Error(diff)
+		}
+		if got := must(s.CountsOf(ctx))(t); len(got) != 0 {
+			t.Errorf("no readings: %+v", got)
 		}
 		for ticket, want := range map[string]string{"t1": `{"warnings": 1}`, "t2": `{"errors": 3}`, "t3": ""} {
 			if got := string(must(s.Reading(ctx, ticket))(t)); got != want {
@@ -82,6 +97,42 @@ func TestReading(t *testing.T) {
 		}
 		if got := must(s.RevisionsBy(ctx))(t); len(got) != 0 {
 			t.Errorf("no revisions: %+v", got)
+		}
+	})
+}
+
+// TestFilesOfCase has three files of a case accepted, refused and accepted, and one of another case refused.
+func TestFilesOfCase(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, a := desk(t, url)
+		var revs []store.Revision
+		for i, x := range []struct{ key, sha string }{{"berlin", "s1"}, {"berlin", ""}, {"berlin", "s3"}, {"oslo", ""}} {
+			came := arrival(fmt.Sprint("t", i+1), x.key, x.sha)
+			came.SeenAt = day(i+2, 7)
+			ok(t, a.Arrived(ctx, came))
+			if x.sha == "" {
+				ok(t, a.Refuse(ctx, came.Ticket, store.Refusal{Reason: "wrong"}))
+				continue
+			}
+			revs = append(revs, must(a.Accept(ctx, acceptance(came.Ticket, revision(x.key, x.sha, i+2))))(t))
+		}
+		accepted := must(s.AcceptedOf(ctx, "berlin"))(t)
+		if len(accepted) != 2 || accepted[revs[0].ID].Ticket != "t1" || accepted[revs[1].ID].Ticket != "t3" {
+			t.Errorf("accepted: %+v", accepted)
+		}
+		if got := must(s.AcceptedOf(ctx, "oslo"))(t); len(got) != 0 {
+			t.Errorf("accepted of a case without a revision: %+v", got)
+		}
+		refused := must(s.RefusedOf(ctx, revs[1], "berlin", 10))(t)
+		if len(refused) != 1 || refused[0].Ticket != "t2" {
+			t.Errorf("refused: %+v", refused)
+		}
+		if a, there, err := s.Refused(ctx, revs[0], "berlin"); err != nil || !there || a.Ticket != "t2" {
+			t.Errorf("refused after the first: %+v, %v, %v", a, there, err)
+		}
+		if _, there, err := s.Refused(ctx, revs[1], "berlin"); err != nil || there {
+			t.Errorf("refused after the last: %v, %v", there, err)
 		}
 	})
 }

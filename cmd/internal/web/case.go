@@ -68,7 +68,10 @@ func showCase(v *visit) error {
 		p.Verdict, p.Figures = sentence(x.Last.Headline), keyFigures(v, x)
 	}
 	p.Chart.Of = historyOf(v, x, runs)
-	p.Reports, p.Revisions = reportsTable(v, runs, revisions), revisionsTable(v, x, revisions)
+	if p.Revisions, err = revisionsTable(v, x, revisions); err != nil {
+		return err
+	}
+	p.Reports = reportsTable(v, runs, revisions)
 	p.People, p.Do = peopleTable(v, x), caseActions(v, x)
 	return v.show(p)
 }
@@ -206,17 +209,6 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 		for i := range t.Rows {
 			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, tracking, tracking+1)
 		}
-	}
-	return t
-}
-
-func revisionsTable(v *visit, x *standing, revisions []store.Revision) webpage.Table {
-	t := webpage.Table{Title: "Revisions of the workbook", Hidden: true, Cards: true, Columns: []webpage.Column{
-		{Head: "Revision"}, {Head: "Workbook"}, {Head: "Accepted"}, {Head: "Saved by"}, {Head: "Why"}}}
-	for _, r := range slices.Backward(revisions) {
-		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: strconv.Itoa(r.Number)},
-			{Text: r.Name, Path: casePath(x.Key, "revisions", strconv.Itoa(r.Number), "workbook")},
-			{Text: atTime(v, r.AcceptedAt)}, {Text: r.SavedBy}, {Text: r.Cause}}})
 	}
 	return t
 }

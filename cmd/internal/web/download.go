@@ -26,14 +26,19 @@ func download(v *visit) error {
 	if err != nil {
 		return err
 	}
-	r, err := readingOf(v, fates[0])
+	return partOf(v, fates[0])
+}
+
+// partOf hands out what the path names of a file that arrived.
+func partOf(v *visit, f fate) error {
+	r, err := readingOf(v, f)
 	if err != nil {
 		return err
 	}
-	a := fates[0].arrival
+	a := f.arrival
 	switch v.r.PathValue("what") {
 	case "file":
-		return handOut(v, a.Path, u.Name, anyBytes, a.SHA256)
+		return handOut(v, a.Path, f.Name, anyBytes, a.SHA256)
 	case "marked":
 		return handOut(v, r.Marked, unstamped(r.Marked), workbookType(r.Marked), "")
 	case "findings":

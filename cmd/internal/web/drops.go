@@ -8,6 +8,7 @@ import (
 
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
 
@@ -31,6 +32,16 @@ func drops(v *visit) error {
 	if err != nil {
 		return err
 	}
+	var tickets []string
+	for _, f := range fates {
+		if f.arrival.State == store.ArrivalAccepted || f.arrival.State == store.ArrivalRefused {
+			tickets = append(tickets, f.Ticket)
+		}
+	}
+	counts, err := v.Store.CountsOf(ctx, tickets...)
+	if err != nil {
+		return err
+	}
 	p.Self = v.r.URL.RequestURI()
 	if before > 0 {
 		p.Paging.Before = "/drop"
@@ -38,7 +49,12 @@ func drops(v *visit) error {
 	for _, f := range fates {
 		o := teller{v}.told(f)
 		p.Waiting = p.Waiting || o.Waiting
-		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: outcomePath(f.ID), Size: sizeOf(f.Size),
+		if n := counts[f.Ticket]; f.arrival.State == store.ArrivalAccepted && n.Warnings > 0 {
+			o.State.Word += " with " + words.Count(n.Warnings, "warning")
+		} else if n.Errors > 0 {
+			o.Message = "It has " + words.Count(n.Errors, "error") + ": see what has to be corrected."
+		}
+		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: f.at, Size: sizeOf(f.Size),
 			At: instant(v.site, f.DroppedAt), State: o.State, Message: o.Message})
 	}
 	return v.show(p)
@@ -67,6 +83,7 @@ type fate struct {
 	store.Upload
 	arrival  store.Arrival  // no state: it was not taken from the inbox so far
 	revision store.Revision // that it became or has the bytes of; no ID: none, or it is no longer kept
+	at       string         // the path of its page
 }
 
 // fatesOf finds out what became of files.
@@ -90,7 +107,7 @@ func fatesOf(ctx context.Context, s *site, all []store.Upload) (fates []fate, er
 	revisions, err := s.Store.RevisionsBy(ctx, ids...)
 	for _, u := range all {
 		a := arrivals[u.Ticket]
-		fates = append(fates, fate{u, a, revisions[a.RevisionID]})
+		fates = append(fates, fate{u, a, revisions[a.RevisionID], outcomePath(u.ID)})
 	}
 	return fates, err
 }

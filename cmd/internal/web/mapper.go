@@ -283,3 +283,11 @@ func (m *mapping) show(left []forms.Field) error {
 }
 
 func mapperPath(id int64) string { return "/mapper/" + strconv.FormatInt(id, 10) }
+
+// mapperOf is where it is said how a file is read; empty for one that was not dropped on the page.
+func mapperOf(f fate) string {
+	if f.ID == 0 {
+		return ""
+	}
+	return mapperPath(f.ID)
+}

@@ -29,7 +29,7 @@ func outcome(v *visit) error {
 	}
 	f, t := fates[0], teller{v}
 	o := t.told(f)
-	o.Name, o.Self, o.At, o.By = u.Name, outcomePath(u.ID), instant(v.site, u.DroppedAt), u.Called
+	o.Name, o.Self, o.At, o.By = u.Name, f.at, instant(v.site, u.DroppedAt), u.Called
 	if err := t.explainWaiting(f, &o); err != nil {
 		return err
 	}
@@ -38,12 +38,18 @@ func outcome(v *visit) error {
 		return err
 	}
 	t.explain(f, r, &o)
-	if v.who.May(people.Drop, people.Any()) {
-		form := dropForm(v)
-		form.Leave = true
-		o.Form = &form
-	}
+	o.Form = t.formAgain()
 	return v.show(o)
+}
+
+// formAgain is where a file is dropped again; nil for who may not.
+func (v teller) formAgain() *webpage.DropForm {
+	if !v.who.May(people.Drop, people.Any()) {
+		return nil
+	}
+	form := dropForm(v.visit)
+	form.Leave = true
+	return &form
 }
 
 // readingOf returns what was found in a file.
@@ -169,27 +175,19 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	case r.NoCase:
 		o.Message = "It is in a form of its own, which no layout reads so far."
 		o.Hint = "Show once which column and which row means what; from then on such files are read as they are."
-		o.Mapper = mapperPath(f.ID)
+		if o.Mapper = mapperOf(f); o.Mapper == "" {
+			o.Hint = "Drop it here, and show then once which column and which row means what."
+		}
 	case a.State == store.ArrivalRefused && r.Message == "":
-		o.Message = "Nothing of it is used. Correct what is listed here, and drop it again on this page."
+		o.Message = "Nothing of it is used. Correct what is listed here, and drop it again."
 	case r.Message != "":
 		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(words.UpperFirst(r.Hint))
 	}
 	if o.Mapper == "" && a.State == store.ArrivalRefused && bySavedLayout(v.visit, r) {
-		o.Mapper = mapperPath(f.ID)
+		o.Mapper = mapperOf(f)
 	}
 	o.Causes = v.causes(f, r)
-	count := map[finding.Severity]int{}
-	for _, x := range r.Findings {
-		count[x.Severity] += 1 + len(x.Also) + x.Entry.More
-	}
-	var parts []string
-	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Note} {
-		if count[s] > 0 {
-			parts = append(parts, words.Count(count[s], s.String()))
-		}
-	}
-	o.Count = words.And(parts)
+	o.Count = mistakes(countsOf(r))
 	if r.More > 0 {
 		o.More = words.Count(r.More, "further finding") + " not listed here: the findings as a text have all."
 	}
@@ -198,16 +196,38 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	}
 }
 
+// countsOf is at how many places something was found that is kept.
+func countsOf(r service.Reading) (n store.Counts) {
+	of := map[finding.Severity]*int{finding.Error: &n.Errors, finding.Warning: &n.Warnings, finding.Note: &n.Notes}
+	for _, x := range r.Findings {
+		*of[x.Severity] += 1 + len(x.Also) + x.Entry.More
+	}
+	return n
+}
+
+// mistakes says how much was found; empty for nothing.
+func mistakes(n store.Counts) string {
+	var parts []string
+	for _, x := range []struct {
+		n  int
+		of finding.Severity
+	}{{n.Errors, finding.Error}, {n.Warnings, finding.Warning}, {n.Notes, finding.Note}} {
+		if x.n > 0 {
+			parts = append(parts, words.Count(x.n, x.of.String()))
+		}
+	}
+	return words.And(parts)
+}
+
 func downloads(f fate, r service.Reading) (all []webpage.Link) {
-	at := outcomePath(f.ID)
 	if r.Marked != "" && !r.NoCase {
-		all = append(all, webpage.Link{Text: "Marked copy", Path: at + "/marked"})
+		all = append(all, webpage.Link{Text: "Marked copy", Path: f.at + "/marked"})
 	}
 	if r.Text != "" {
-		all = append(all, webpage.Link{Text: "Findings as a text", Path: at + "/findings"})
+		all = append(all, webpage.Link{Text: "Findings as a text", Path: f.at + "/findings"})
 	}
 	if f.arrival.Path != "" && f.arrival.SHA256 != "" {
-		all = append(all, webpage.Link{Text: "The file as dropped", Path: at + "/file"})
+		all = append(all, webpage.Link{Text: "The file as dropped", Path: f.at + "/file"})
 	}
 	return all
 }

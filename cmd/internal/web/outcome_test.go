@@ -25,7 +25,8 @@ func TestThreeAtOnce(t *testing.T) {
 	}
 	w.until("all are decided", func() bool { got = a.get("/drop"); return !strings.Contains(got.body, "Look again") })
 	got.has(t, http.StatusOK, `<a href="/drop/1">plan.xlsx</a>`, "Revision 1 of the case plan.", "Revision 1 of the case quick.",
-		"See what has to be corrected.")
+		"It has 1 error: see what has to be corrected.",
+		"Accepted with 2 warnings<")
 	if strings.Contains(got.body, "every 2s") {
 		t.Error("the list is asked for again though nothing waits")
 	}
@@ -39,6 +40,7 @@ func TestThreeAtOnce(t *testing.T) {
 	if len(marked) != 2 || marked[0][1] != "abt 6 " || marked[1][1] != "20 " { // the other is that of a note
 		t.Errorf("marked are %q", marked)
 	}
+	filesOfCase(t, w)
 	for what, want := range map[string][3]string{
 		"file":     {"application/octet-stream", "rate.xlsx", string(wrongRate[:4])},
 		"marked":   {xlsxType, "rate-checked.xlsx", "PK\x03\x04"},
@@ -65,6 +67,33 @@ func TestThreeAtOnce(t *testing.T) {
 	if names := left(t); len(names) > 0 {
 		t.Errorf("temporary files are left: %q", names)
 	}
+}
+
+// filesOfCase drops a newer workbook of the case quick, which is refused, and sees that the page of the case says of
+// each what was found in it, to those who may see the case.
+func filesOfCase(t *testing.T, w *world) {
+	t.Helper()
+	w.outcome(w.as(contributor(2)), w.as(contributor(2)).dropOne("quick.xlsx",
+		with(t, sample(t, "quick-start"), map[string]any{"Locations!E6": "abt 6"}))).has(t, http.StatusOK, "Refused")
+	who := w.as(of(people.Viewer, "quick"))
+	page := who.get("/cases/quick")
+	page.has(t, http.StatusOK, " refused<", " accepted with warnings<", "dropped by Person 1<", "dropped by Person 2<")
+	links := regexp.MustCompile(`<a href="(/cases/quick/files/[^"]*)">([^<]*)</a>`).FindAllStringSubmatch(page.body, -1)
+	if len(links) != 3 || links[0][2] != "quick.xlsx" || links[0][1] != links[1][1] ||
+		!strings.HasPrefix(links[1][2], "1 error, 2 warnings and ") || !strings.HasPrefix(links[2][2], "2 warnings and ") {
+		t.Fatalf("the files are %q", links)
+	}
+	refused, accepted := links[1][1], links[2][1]
+	who.get(refused).has(t, http.StatusOK, `<a href="/cases/quick">quick</a>`, "abt 6", "◀ E6", refused+"/marked")
+	who.get(accepted).has(t, http.StatusOK, "Revision 1 of the case quick.", "The discount rate is not stated")
+	if got := who.get(refused + "/marked"); !strings.HasPrefix(got.body, "PK\x03\x04") {
+		t.Errorf("the marked copy: %d, %.20q", got.code, got.body)
+	}
+	for _, path := range []string{accepted, accepted + "/file", refused, refused + "/findings"} {
+		w.as(of(people.Viewer, "plan")).get(path).has(t, http.StatusNotFound)
+		w.as(of(people.Viewer)).get(strings.Replace(path, "/quick/", "/plan/", 1)).has(t, http.StatusNotFound)
+	}
+	who.get("/cases/quick/files/none").has(t, http.StatusNotFound)
 }
 
 // TestRights has people drop files of cases that are not theirs, by the name of the file and by what it states.

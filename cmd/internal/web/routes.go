@@ -62,6 +62,8 @@ func readings() []route {
 		{pattern: "POST /cases/{case}/retire", right: people.Edit, subject: oneCase, do: retireCase},
 		{pattern: "POST /cases/{case}/restore", right: people.Edit, subject: oneCase, do: restoreCase},
 		{pattern: "POST /cases/{case}/today", right: people.See, subject: oneCase, do: reportToday},
+		{pattern: "GET /cases/{case}/files/{ticket}", right: people.See, subject: oneCase, do: showArrived},
+		{pattern: "GET /cases/{case}/files/{ticket}/{what}", right: people.See, subject: oneCase, do: partOfArrived},
 		{pattern: "GET /cases/{case}/revisions/{number}/workbook", right: people.See, subject: oneCase, do: workbookOf},
 		{pattern: "GET /cases/{case}/revisions/{number}/on/{day}", right: people.See, subject: oneCase, do: showOn},
 		{pattern: "POST /cases/{case}/revisions/{number}/on/{day}/again", right: people.See, subject: oneCase, do: againOn},

@@ -113,11 +113,13 @@ func (d *desk) answersOf() map[string]asked {
 		"GET /mapper/{upload}":      {"/mapper/" + upload, nil, ofCase(people.Viewer, wrongly)},
 		"POST /mapper/{upload}":     {"/mapper/" + upload, nil, ofCase(people.Viewer, wrongly)},
 
-		"GET /cases":                 {"/cases", nil, toSome(people.Viewer, ok)},
-		"GET /cases/{case}":          {"/cases/payroll", nil, ofCase(people.Viewer, ok)},
-		"POST /cases/{case}/retire":  {"/cases/payroll/retire", nil, ofCase(people.Editor, goesOn)},
-		"POST /cases/{case}/restore": {"/cases/payroll/restore", nil, ofCase(people.Editor, goesOn)},
-		"POST /cases/{case}/today":   {"/cases/payroll/today", nil, ofCase(people.Viewer, goesOn)},
+		"GET /cases":                              {"/cases", nil, toSome(people.Viewer, ok)},
+		"GET /cases/{case}":                       {"/cases/payroll", nil, ofCase(people.Viewer, ok)},
+		"POST /cases/{case}/retire":               {"/cases/payroll/retire", nil, ofCase(people.Editor, goesOn)},
+		"POST /cases/{case}/restore":              {"/cases/payroll/restore", nil, ofCase(people.Editor, goesOn)},
+		"POST /cases/{case}/today":                {"/cases/payroll/today", nil, ofCase(people.Viewer, goesOn)},
+		"GET /cases/{case}/files/{ticket}":        {"/cases/payroll/files/payroll", nil, ofCase(people.Viewer, ok)},
+		"GET /cases/{case}/files/{ticket}/{what}": {"/cases/payroll/files/payroll/marked", nil, ofCase(people.Viewer, absent)},
 		"GET /cases/{case}/revisions/{number}/workbook": {"/cases/payroll/revisions/2/workbook", nil,
 			ofCase(people.Viewer, absent)},
 		"GET /cases/{case}/revisions/{number}/on/{day}":          {on, nil, ofCase(people.Viewer, absent)}, // nobody has asked for it
