@@ -203,6 +203,8 @@ func TestEveryRoute(t *testing.T) {
 			}
 			if got := as.ask(method, a.path, mediaType, strings.NewReader(a.form.Encode())); got.code != want {
 				t.Errorf("%s: %s gets %d, want %d", pattern, who, got.code, want)
+			} else if who == "admin of all cases" && got.code == ok && a.right.out != ok {
+				got.marksOnePage(t, a.path)
 			}
 		}
 		for who, as := range outsiders {
@@ -222,6 +224,16 @@ func TestEveryRoute(t *testing.T) {
 				try(name+" of "+c.of, d.as(p), c.want[i])
 			}
 		}
+	}
+}
+
+// marksOnePage sees that the navigation of a page marks one of its pages as that which is shown, or lies above it.
+func (a answer) marksOnePage(t *testing.T, path string) {
+	t.Helper()
+	_, menu, isPage := strings.Cut(a.body, `<nav id="menu"`)
+	menu, _, _ = strings.Cut(menu, "</nav>")
+	if n := strings.Count(menu, `aria-current="page"`); isPage && n != 1 {
+		t.Errorf("%s: %d pages of the navigation are marked as the current one", path, n)
 	}
 }
 

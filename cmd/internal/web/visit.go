@@ -64,10 +64,14 @@ func (v *visit) shell() webpage.Shell {
 		}
 		path := strings.TrimSuffix(r.path(), "{$}")
 		s.Nav = append(s.Nav, webpage.Link{Text: r.name, Path: path, Current: r.name == v.route.name ||
-			path != "/" && strings.HasPrefix(v.r.URL.Path, path+"/")})
+			path == above[strings.Split(v.route.path(), "/")[1]] || path != "/" && strings.HasPrefix(v.r.URL.Path, path+"/")})
 	}
 	return s
 }
+
+// above are the pages of the navigation to which pages belong that lie elsewhere: a report is one of a case, and what
+// is mapped was dropped.
+var above = map[string]string{"reports": "/cases", "mapper": "/drop"}
 
 // say keeps a text for the next page of the session.
 func (v *visit) say(text string) { v.session.put(keptSaid, text) }
