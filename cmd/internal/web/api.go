@@ -68,10 +68,13 @@ func apiCases(v *visit) error {
 	if err != nil {
 		return err
 	}
-	all, _, err := v.seen()
+	all, err := v.Store.Cases(v.r.Context())
 	if err != nil {
 		return err
 	}
+	all = slices.DeleteFunc(all, func(k store.Known) bool {
+		return !v.who.May(people.See, people.Case(k.Newest.Names()...))
+	})
 	slices.SortFunc(all, func(a, b store.Known) int { return int(b.Newest.ID - a.Newest.ID) })
 	all = slices.DeleteFunc(all, func(k store.Known) bool { return from > 0 && k.Newest.ID >= from })
 	answer := struct {
@@ -108,11 +111,11 @@ func apiRuns(v *visit) error {
 	if _, err := schedule.ParsePeriod(f.Period); f.Period != "" && err != nil {
 		return wrong{"period must be a month", "Write year and month, for example 2026-10."}
 	}
-	known, err := v.Store.Cases(ctx)
+	known, err := v.overview(ctx)
 	if err != nil {
 		return err
 	}
-	for _, k := range known {
+	for _, k := range known.cases {
 		if f.Case != "" && strings.EqualFold(f.Case, k.Newest.Called()) {
 			f.Case = k.Key
 			break
@@ -150,7 +153,7 @@ func apiRuns(v *visit) error {
 type shelf struct{ *visit }
 
 // documentsOf are the documents of a run that who asks may see: one of several cases needs the right to all of them.
-func (v shelf) documentsOf(r store.Run, known []store.Known) (all []store.Document, err error) {
+func (v shelf) documentsOf(r store.Run, known *overview) (all []store.Document, err error) {
 	for _, d := range r.Documents {
 		if d.Joint() {
 			to, err := outbox(v).ofBundle(r.ID, known)
@@ -190,14 +193,14 @@ func ofDocument(v *visit) (people.Subject, error) {
 	if err != nil {
 		return people.Subject{}, err
 	}
-	known, err := v.Store.Cases(v.r.Context())
+	known, err := v.overview(v.r.Context())
 	if err != nil {
 		return people.Subject{}, err
 	}
 	if d.Joint() {
 		return outbox{v}.ofBundle(r.ID, known)
 	}
-	return people.Case(namesOf(known, r.Case)...), nil
+	return people.Case(known.namesOf(r.Case)...), nil
 }
 
 // apiDocument answers with the bytes of a document.

@@ -106,7 +106,7 @@ func askedRun(v *visit) error {
 	if a.Wish.Schedule != s.Name {
 		return errMissing
 	}
-	all, err := v.Store.Cases(v.r.Context())
+	all, err := v.overview(v.r.Context())
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func askedRun(v *visit) error {
 	var runs []store.Run
 	mails := webpage.Table{Title: "Mails", Columns: deliveryColumns[:4], Cards: true}
 	for _, r := range a.Runs {
-		if !v.who.May(people.See, people.Case(namesOf(all, r.Case)...)) {
+		if !v.who.May(people.See, people.Case(all.namesOf(r.Case)...)) {
 			continue
 		}
 		runs = append(runs, r.Run)

@@ -41,7 +41,7 @@ func deliveries(v *visit) error {
 		p.Paging.After = pageAt(q, all[shown-1].ID)
 	}
 	p.Paging.Text = fmt.Sprintf("%d mails on this page", len(all))
-	known, err := v.Store.Cases(ctx)
+	known, err := v.overview(ctx)
 	if err != nil {
 		return err
 	}
@@ -124,12 +124,12 @@ func stateField(chosen store.DeliveryState) webpage.Field {
 func (v outbox) scheduleField(chosen string) webpage.Field {
 	f := webpage.Field{Kind: webpage.Choice, Name: "schedule", Label: "Schedule",
 		Options: []webpage.Option{{Text: "all", Chosen: chosen == ""}}}
-	all, err := v.Store.Cases(v.r.Context())
+	all, err := v.overview(v.r.Context())
 	if err != nil {
 		return f
 	}
 	for i, c := 0, v.Config(); i < len(c.Schedules); i++ {
-		if s := &c.Schedules[i]; v.who.May(people.See, together(reportedBy(s, all))) {
+		if s := &c.Schedules[i]; v.who.May(people.See, together(all.reportedBy(s))) {
 			f.Options = append(f.Options, webpage.Option{Value: s.Name, Text: s.Name, Chosen: s.Name == chosen})
 		}
 	}
@@ -146,7 +146,7 @@ func ofDelivery(v *visit) (people.Subject, error) {
 	if err != nil {
 		return people.Subject{}, ifMissing(err)
 	}
-	known, err := v.Store.Cases(v.r.Context())
+	known, err := v.overview(v.r.Context())
 	if err != nil {
 		return people.Subject{}, err
 	}
@@ -155,12 +155,12 @@ func ofDelivery(v *visit) (people.Subject, error) {
 
 // subjectOf is what a mail is about: its case, all cases of a mail for several, or all there are. Notices to the owner
 // are there for administrators alone.
-func (v outbox) subjectOf(d store.Delivery, known []store.Known) (people.Subject, error) {
+func (v outbox) subjectOf(d store.Delivery, known *overview) (people.Subject, error) {
 	switch {
 	case d.Kind == store.DeliveryNotice && !v.who.May(people.Administer, people.All()):
 		return people.Subject{}, errMissing
 	case d.Case != "":
-		return people.Case(namesOf(known, d.Case)...), nil
+		return people.Case(known.namesOf(d.Case)...), nil
 	case d.RunID == 0:
 		return people.All(), nil
 	}
@@ -168,7 +168,7 @@ func (v outbox) subjectOf(d store.Delivery, known []store.Known) (people.Subject
 }
 
 // ofBundle is all cases that are mailed together with that of a run.
-func (v outbox) ofBundle(run int64, known []store.Known) (people.Subject, error) {
+func (v outbox) ofBundle(run int64, known *overview) (people.Subject, error) {
 	r, err := v.Store.Run(v.r.Context(), run)
 	if err != nil {
 		return people.All(), ignoreMissing(err)
@@ -181,7 +181,7 @@ func (v outbox) ofBundle(run int64, known []store.Known) (people.Subject, error)
 	}
 	var names [][]string
 	for _, r := range of {
-		names = append(names, namesOf(known, r.Case))
+		names = append(names, known.namesOf(r.Case))
 	}
 	return people.Cases(names), nil
 }

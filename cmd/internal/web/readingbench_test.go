@@ -93,7 +93,7 @@ func BenchmarkReading(b *testing.B) {
 	site.identify = func(*http.Request) (people.Person, bool) { return ofAll, true }
 	h := site.handler()
 	for name, path := range map[string]string{"home": "/", "cases": "/cases", "case": "/cases/case-0007",
-		"report": "/reports/1"} {
+		"report": "/reports/1", "schedules": "/schedules", "schedule": "/schedules/board", "deliveries": "/deliveries"} {
 		b.Run(name, func(b *testing.B) {
 			b.RunParallel(func(p *testing.PB) {
 				for p.Next() {

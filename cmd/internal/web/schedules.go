@@ -21,16 +21,16 @@ import (
 type timetable struct{ *visit }
 
 // reportedBy are the cases that a schedule reports.
-func reportedBy(s *config.Schedule, all []store.Known) (cases []store.Known) {
-	for _, k := range all {
-		if k.RetiredAt.IsZero() && s.Workbooks.Match(k.Newest.Names()...) {
-			cases = append(cases, k)
+func (o *overview) reportedBy(s *config.Schedule) (cases []*standing) {
+	for i := range o.cases {
+		if x := &o.cases[i]; x.RetiredAt.IsZero() && s.Workbooks.Match(x.Newest.Names()...) {
+			cases = append(cases, x)
 		}
 	}
 	return cases
 }
 
-func together(cases []store.Known) people.Subject {
+func together(cases []*standing) people.Subject {
 	var names [][]string
 	for _, k := range cases {
 		names = append(names, k.Newest.Names())
@@ -54,8 +54,11 @@ func ofSchedule(v *visit) (people.Subject, error) {
 	if err != nil {
 		return people.Subject{}, err
 	}
-	all, err := v.Store.Cases(v.r.Context())
-	return together(reportedBy(s, all)), err
+	all, err := v.overview(v.r.Context())
+	if err != nil {
+		return people.Subject{}, err
+	}
+	return together(all.reportedBy(s)), nil
 }
 
 func schedulePath(name string, more ...string) string {
@@ -64,7 +67,7 @@ func schedulePath(name string, more ...string) string {
 
 func schedules(v *visit) error {
 	ctx, c := v.r.Context(), v.Config()
-	all, err := v.Store.Cases(ctx)
+	all, err := v.overview(ctx)
 	if err != nil {
 		return err
 	}
@@ -75,7 +78,7 @@ func schedules(v *visit) error {
 			Hint: "Schedules stand in the configuration. A schedule is shown here once it reports one of your cases."}}}
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
-		cases := reportedBy(s, all)
+		cases := all.reportedBy(s)
 		if !v.who.May(people.See, together(cases)) {
 			continue
 		}
@@ -121,7 +124,7 @@ func scheduleOf(v *visit) error {
 	if err != nil {
 		return err
 	}
-	all, err := v.Store.Cases(ctx)
+	all, err := v.overview(ctx)
 	if err != nil {
 		return err
 	}
@@ -129,7 +132,7 @@ func scheduleOf(v *visit) error {
 	if err != nil {
 		return err
 	}
-	cases := reportedBy(s, all)
+	cases := all.reportedBy(s)
 	t := timetable{v}
 	p := webpage.Schedule{Name: s.Name, When: timing(s), Next: t.nextTimes(s), Readers: t.readers(s, cases)}
 	if !kept.PausedAt.IsZero() {
@@ -138,7 +141,7 @@ func scheduleOf(v *visit) error {
 	}
 	if v.who.May(people.See, people.All()) {
 		var names [][]string
-		for _, k := range all {
+		for _, k := range all.cases {
 			names = append(names, k.Newest.Names())
 		}
 		for _, r := range s.Remarks(names) {
@@ -171,7 +174,7 @@ func (v timetable) nextTimes(s *config.Schedule) webpage.Table {
 }
 
 // readers are who gets the cases of a schedule that who asks may see.
-func (v timetable) readers(s *config.Schedule, cases []store.Known) webpage.Table {
+func (v timetable) readers(s *config.Schedule, cases []*standing) webpage.Table {
 	t := webpage.Table{Title: "Recipients of each case", Cards: true,
 		Columns: []webpage.Column{{Head: "Case"}, {Head: "To"}, {Head: "Copy to"}},
 		Empty:   webpage.Empty{Message: "No case of this schedule has been accepted yet."}}

@@ -5,40 +5,25 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/people"
-	"shorecast/cmd/internal/store"
 )
 
-// seen are the cases that who asks may see, by name; whole says that they may see all, those too that are no longer
-// kept.
-func (v *visit) seen() (cases []store.Known, whole bool, err error) {
-	all, err := v.Store.Cases(v.r.Context())
-	for _, k := range all {
-		if v.who.May(people.See, people.Case(k.Newest.Names()...)) {
-			cases = append(cases, k)
-		}
-	}
-	return cases, v.who.May(people.See, people.All()), err
-}
-
-// only are the keys of the cases that who asks may see; nil where they may see all.
+// only are the keys of the cases that who asks may see; nil where they may see all, those too that are no longer kept.
 func (v *visit) only() ([]string, error) {
-	cases, whole, err := v.seen()
-	if whole || err != nil {
-		return nil, err
+	if v.who.May(people.See, people.All()) {
+		return nil, nil
 	}
+	_, cases, err := visible(v)
 	keys := []string{}
-	for _, k := range cases {
-		keys = append(keys, k.Key)
+	for _, x := range cases {
+		keys = append(keys, x.Key)
 	}
-	return keys, nil
+	return keys, err
 }
 
 // namesOf are the names of a case by its key. One that is no longer kept goes by its key.
-func namesOf(all []store.Known, key string) []string {
-	for _, k := range all {
-		if k.Key == key {
-			return k.Newest.Names()
-		}
+func (o *overview) namesOf(key string) []string {
+	if x := o.of[key]; x != nil {
+		return x.Newest.Names()
 	}
 	return []string{key}
 }
