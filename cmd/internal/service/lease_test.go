@@ -210,7 +210,6 @@ func (r *running) holder(t testing.TB) (string, int64) {
 // is killed, the next takes over within seconds; and one whose lease was taken stands by until it is free again.
 func TestTwoInstances(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
-		t.Parallel()
 		w := install(brisk)
 		log := &lines{}
 		first := w.run("first", log)

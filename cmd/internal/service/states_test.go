@@ -21,14 +21,16 @@ import (
 // brisk is plain with an inbox that takes files after a second.
 var brisk = strings.Replace(plain, "inbox: {folder: inbox}", "inbox: {folder: inbox, settle: 1s, poll: 1s}", 1)
 
-// onBoth runs a test on both databases, each time with a function that makes an installation on it.
+// onBoth runs a test on both databases, side by side and after what the caller does, each time with a function that makes an installation on it.
 func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *world)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
 		test(t, func(yaml string) *world { return newWorld(t, yaml) })
 	})
 	t.Run("postgres", func(t *testing.T) {
 		tool.Slow(t)
+		t.Parallel()
 		test(t, func(yaml string) *world {
 			w := newWorld(t, yaml)
 			w.state.URL = postgres.Database(t)
