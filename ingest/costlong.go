@@ -13,8 +13,11 @@ import (
 type longAmount struct {
 	amount float64
 	line   int32
-	period int16 // among the draft's periods
+	period int16 // among the draft's periods; noPeriod where none can be read
 }
+
+// noPeriod is the period of an amount beside which no period can be read.
+const noPeriod = -1
 
 // longList finds lines and periods again in a long list: a table with a row for each period of a line. Rows alike in
 // all columns but Period and Amount are one line, at the place of the first.
@@ -160,8 +163,8 @@ func (k longRows) listed(w *row, byPeriod bool) {
 	if k.flags[line]&lineBroken == 0 {
 		code = k.d.c.Currencies[l.Currency].Code
 	}
-	period, found := k.listedPeriod(w)
-	if !k.listedAmount(w, line, period, code) || !found || !ok {
+	period := k.listedPeriod(w)
+	if !k.listedAmount(w, line, period, code) || period == noPeriod || !ok {
 		k.flags[line] |= lineBroken
 	}
 }
@@ -177,27 +180,29 @@ func (k longRows) listedAmount(w *row, line int32, period int16, code string) bo
 			v.cell.Text})
 	}
 	k.long = append(k.long, longAmount{x * w.factor, line, period})
-	at := uint64(line)<<16 | uint64(period)
-	if k.list.stated[at] {
-		if k.list.twice++; k.list.twice == 1 {
-			k.list.again = w.number
+	if period != noPeriod {
+		at := uint64(line)<<16 | uint64(period)
+		if k.list.stated[at] {
+			if k.list.twice++; k.list.twice == 1 {
+				k.list.again = w.number
+			}
 		}
+		k.list.stated[at] = true
 	}
-	k.list.stated[at] = true
 	return v.money(code)
 }
 
-// listedPeriod reads the period of a row and returns its place among the draft's.
-func (k longRows) listedPeriod(w *row) (int16, bool) {
+// listedPeriod reads the period of a row and returns its place among the draft's, or noPeriod.
+func (k longRows) listedPeriod(w *row) int16 {
 	c := w.cells[schema.CostPeriod]
 	if c == nil {
 		col := &w.t.columns[schema.CostPeriod]
 		w.add(reason.RequiredBlank, schema.CostPeriod, col.Spoken(), col.Wanted())
-		return 0, false
+		return noPeriod
 	}
 	if c.Type == workbook.TypeText {
 		if at, ok := k.list.texts[c.Text]; ok {
-			return at, true
+			return at
 		}
 	}
 	p, ok := literal.ParsePeriod(c)
@@ -205,8 +210,8 @@ func (k longRows) listedPeriod(w *row) (int16, bool) {
 		p, ok = k.list.waiting(), true
 	}
 	if !ok {
-		k.noPeriod(w.field(schema.CostPeriod))
-		return 0, false
+		k.notePeriod(w.field(schema.CostPeriod))
+		return noPeriod
 	}
 	at, known := k.list.periods[p]
 	if !known {
@@ -224,11 +229,11 @@ func (k longRows) listedPeriod(w *row) (int16, bool) {
 	if c.Type == workbook.TypeText {
 		k.list.texts[c.Text] = at
 	}
-	return at, true
+	return at
 }
 
-// noPeriod notes what stands where a period is expected.
-func (k longRows) noPeriod(v field) {
+// notePeriod notes what stands where a period is expected.
+func (k longRows) notePeriod(v field) {
 	if v.cell.Type != workbook.TypeText && v.cell.Type != workbook.TypeNumber {
 		if !v.broken() {
 			v.add(reason.PeriodUnknown, v.stands())
@@ -269,6 +274,9 @@ func (k *costLines) spread(kept, later []int) {
 	}
 	for i := range k.long {
 		x := &k.long[i]
+		if x.period == noPeriod {
+			continue // its line is refused
+		}
 		if at := within[x.period]; at > 0 {
 			lines[x.line].Amounts[at-1] += x.amount
 		} else if at := after[x.period]; at > 0 {

@@ -61,6 +61,9 @@ Captive | IT | 2027 | 9
 var longRules = []rule{
 	{"long list without a period", longRow("", "Vendor | IT | next year | 5"), nil,
 		[]string{"error period-unknown Costs!C6"}},
+	{"long list without any period", set("Costs", "Option | Category | Period | Amount\nToday | IT | now | 9\n"+
+		"Vendor | IT | later | 9\nCaptive | IT | never | 9"), nil, []string{"error period-unknown Costs!C2",
+		"error period-unknown Costs!C3", "error period-unknown Costs!C4", "note avoidable-assumed Costs"}},
 	{"long list with a day of two months", longRow("", "Vendor | IT | 02/03/2027 | 5"), nil,
 		[]string{"error month-ambiguous Costs!C6"}},
 	{"long list with a day or year", longRow("", "Vendor | IT | Jan-27 | 5"), nil,

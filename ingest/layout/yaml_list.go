@@ -48,8 +48,7 @@ func (r *reader) settings(n *node) {
 // noteNames keeps the names that a list gives, so that references to them can be looked at wherever they stand. Where
 // one of them is not known yet, nothing is kept.
 func (r *reader) noteNames(id schema.SheetID, n *node) {
-	columns := id.Columns()
-	if id == schema.Costs || columns[0].Type != schema.TypeName || columns[0].Of != schema.NoSheet {
+	if !id.ListsNames() {
 		return
 	}
 	var names []string

@@ -110,6 +110,9 @@ func currencyMeant(s string) (string, bool) { return s, schema.IsCurrency(s) }
 
 // takeOption takes the column that says whose cost a row is: by its heading, or the first one that groups the rows.
 func (p *labeller) takeOption(t *table, left []*texts) []*texts {
+	if p.says(costName(schema.CostOption)) {
+		return left
+	}
 	chosen := -1
 	for i, x := range left {
 		who := x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation) || x.areCountries()
@@ -147,7 +150,7 @@ func (p *labeller) takeOption(t *table, left []*texts) []*texts {
 	for _, d := range x.distinct {
 		p.options = append(p.options, mention{d, d, x.at0[d]})
 	}
-	p.carryDown(x)
+	x.carryDown()
 	return slices.Delete(left, chosen, chosen+1)
 }
 
@@ -173,7 +176,7 @@ func (p *labeller) namesAcross(t *table) bool {
 }
 
 // carryDown says that a label is written once and holds for the rows below.
-func (p *labeller) carryDown(x *texts) {
+func (x *texts) carryDown() {
 	blank, written := 0, 0
 	for _, c := range x.cells {
 		if c == nil {
@@ -183,9 +186,7 @@ func (p *labeller) carryDown(x *texts) {
 		}
 	}
 	once := x.of != schema.CostFunction || written == len(x.distinct)
-	if len(x.cells) > 0 && x.cells[0] != nil && blank*5 >= len(x.cells) && once {
-		p.fillDown = append(p.fillDown, costName(x.of))
-	}
+	x.once = len(x.cells) > 0 && x.cells[0] != nil && blank*5 >= len(x.cells) && once
 }
 
 // takeClued takes the first column whose heading has the clue.
@@ -195,7 +196,7 @@ func (p *labeller) takeClued(t *table, left []*texts, clue, of int) []*texts {
 		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) && (repeats || of != schema.CostFunction) {
 			p.take(t, x.column, of)
 			if of != schema.CostDescription {
-				p.carryDown(x)
+				x.carryDown()
 			}
 			return slices.Delete(left, i, i+1)
 		}
@@ -231,7 +232,7 @@ func (p *labeller) takeCategory(t *table, left []*texts) {
 		return
 	}
 	p.take(t, best.column, schema.CostCategory)
-	p.carryDown(best)
+	best.carryDown()
 	for _, x := range left {
 		if x != best && !p.says(costName(schema.CostDescription)) {
 			p.take(t, x.column, schema.CostDescription)

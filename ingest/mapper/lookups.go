@@ -11,7 +11,7 @@ func (s *survey) dropFormal() {
 	if s.given[schema.Options] == nil {
 		return
 	}
-	options := s.given[schema.Options].namesIn(schema.Options, schema.OptionName)
+	options := s.given[schema.Options].namesIn(schema.Options)
 	s.costs = slices.DeleteFunc(s.costs, func(p *plan) bool {
 		read := slices.Contains(s.formal, p.sheet) &&
 			slices.ContainsFunc(options, func(name string) bool { return within(name, p.sheet) })

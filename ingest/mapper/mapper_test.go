@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -16,7 +17,7 @@ import (
 // with the cell to the left.
 type sheet struct{ name, rows string }
 
-// propose writes a workbook and proposes a layout for it.
+// propose writes a workbook and proposes a layout for it, in which nothing may be wrong but what it asks.
 func propose(t *testing.T, sheets ...sheet) *Proposal {
 	t.Helper()
 	data := written(t, sheets)
@@ -28,6 +29,12 @@ func propose(t *testing.T, sheets ...sheet) *Proposal {
 	p, found := Propose(Workbook{Name: "plan 2027.xlsx", Book: b, Note: note})
 	if p == nil {
 		t.Fatalf("the workbook cannot be read: %v", found)
+	}
+	_, problems := layout.Load("proposal", p.Layout)
+	for _, x := range problems {
+		if p.Layout != nil && !x.Asks {
+			t.Errorf("the proposal has a mistake: %v\n%s", x, p.Layout)
+		}
 	}
 	return p
 }

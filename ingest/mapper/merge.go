@@ -132,7 +132,7 @@ func (p *plan) absorb(q *plan) {
 	for i, f := range p.fields {
 		for k, c := range f.from {
 			if other := q.fields[i].from[k]; other.heading() != c.heading() {
-				p.fields[i].from = []*column{{at: c.at, cells: c.cells, of: c.of}} // by its letter
+				p.fields[i].from = []*column{{at: c.at, cells: c.cells, of: c.of, once: c.once}} // by its letter
 			}
 		}
 	}

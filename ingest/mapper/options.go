@@ -18,7 +18,10 @@ type option struct {
 }
 
 // roster is the options under one name each.
-type roster struct{ all []*option }
+type roster struct {
+	all   []*option
+	given bool // by a sheet: there are no others
+}
 
 // numbered is what names of options are numbered by: "Alternative 2: ", "Bid B - ".
 var numbered = regexp.MustCompile(`^(?i:alternative|option|scenario|variant|variante|case|bid|offer|vendor|lot|way)` +
@@ -42,9 +45,7 @@ func (s *survey) findOptions() {
 	slices.SortStableFunc(plans, func(a, b *plan) int { return weight(b) - weight(a) })
 	for _, p := range plans {
 		if p.source == "constant" {
-			for _, m := range p.options {
-				s.options.option(m)
-			}
+			s.options.constantIn(p)
 			continue
 		}
 		s.options.nameIn(p)
@@ -78,7 +79,8 @@ func weight(p *plan) int {
 }
 
 func (s *survey) givenOptions(g *grid) {
-	for _, name := range g.namesIn(schema.Options, schema.OptionName) {
+	s.options.given = true
+	for _, name := range g.namesIn(schema.Options) {
 		s.options.all = append(s.options.all, &option{name: name})
 	}
 }
@@ -86,18 +88,18 @@ func (s *survey) givenOptions(g *grid) {
 // givenPlaces are the names that a sheet Locations gives.
 func (s *survey) givenPlaces() []string {
 	if g := s.given[schema.Locations]; g != nil {
-		return g.namesIn(schema.Locations, schema.LocationName)
+		return g.namesIn(schema.Locations)
 	}
 	return nil
 }
 
-// namesIn returns what stands in a column of a sheet in the contract's own form.
-func (g *grid) namesIn(id schema.SheetID, of int) (names []string) {
+// namesIn returns what stands in the first column of a sheet in the contract's own form.
+func (g *grid) namesIn(id schema.SheetID) (names []string) {
 	headings := schema.NewHeadings(id.Columns())
 	column := 0
 	for i := range g.rows {
 		for _, c := range g.rows[i].cells {
-			if at, ok := headings.Find(c.text); ok && at == of && column == 0 {
+			if at, ok := headings.Find(c.text); ok && at == 0 && column == 0 {
 				column = c.column
 			} else if c.column == column {
 				names = append(names, c.text)
@@ -168,6 +170,9 @@ func (r *roster) nameIn(p *plan) {
 		o := r.known(optionName(m.text), nil)
 		switch {
 		case o != nil:
+		case r.given:
+			meant[m.raw] = open
+			continue
 		case first || p.source != "across" && p.source != "column" && len(r.all) == 0:
 			o = r.option(m)
 		default:
@@ -201,12 +206,25 @@ func (r *roster) nameIn(p *plan) {
 
 // openOptions makes new options of texts that stand for none, where the table knows more than the others.
 func (r *roster) openOptions(p *plan, taken map[*option]bool, meant map[string]string) {
-	if len(meant)-len(taken) == 0 || len(r.all) > len(taken) {
+	if r.given || len(meant)-len(taken) == 0 || len(r.all) > len(taken) {
 		return
 	}
 	for _, m := range p.options {
 		if meant[m.raw] == open {
 			meant[m.raw] = r.option(m).name
+		}
+	}
+}
+
+// constantIn says which option the constant of a plan is.
+func (r *roster) constantIn(p *plan) {
+	for i := range p.constants {
+		if c := &p.constants[i]; c.name == costName(schema.CostOption) {
+			if r.given && r.known(optionName(c.text), nil) == nil {
+				c.text, c.why = open, c.why+", "+c.text+": "+words.Or(r.names())+"?"
+				continue
+			}
+			c.text = r.option(p.options[0]).name
 		}
 	}
 }

@@ -94,10 +94,13 @@ func (t placeTable) locationsAcross() *plan {
 	countries, currencies := false, false
 	for i := range t.rows {
 		r := &t.rows[i]
-		if r.kind == afterRow || r.at(labels) == nil || i > 0 && r.number > t.rows[i-1].number+1 {
+		if r.kind == afterRow || i > 0 && r.number > t.rows[i-1].number+1 {
 			break
 		}
 		of, ok := t.attribute(&r.gridRow, labels)
+		if !ok && r.at(labels) == nil {
+			break
+		}
 		at := cellAt(labels, r.number)
 		if !ok || p.hasField(schema.Locations.Columns()[of].Name) {
 			if hasNumber(&r.gridRow) {
@@ -107,7 +110,7 @@ func (t placeTable) locationsAcross() *plan {
 		}
 		countries = countries || of == schema.LocationCountry
 		currencies = currencies || of == schema.LocationCurrency
-		p.fields = append(p.fields, field{schema.Locations.Columns()[of].Name, []*column{named(r.label)}, at})
+		p.fields = append(p.fields, field{schema.Locations.Columns()[of].Name, []*column{attributeColumn(r, labels)}, at})
 	}
 	if !countries && !currencies {
 		return nil
@@ -117,17 +120,36 @@ func (t placeTable) locationsAcross() *plan {
 			p.skipRows = append(p.skipRows, reasoned{c.heading(), t.headCells(c) + ": no place, only texts below"})
 		}
 	}
+	p.askRequired()
 	return p
 }
 
+// askRequired asks for the columns of the contract without which a list cannot be read.
+func (p *plan) askRequired() {
+	for _, c := range p.as.Columns() {
+		if c.Required && !p.says(c.Name) {
+			p.constant(c.Name, open, "no cell says it; the same for all of them")
+		}
+	}
+}
+
 func named(heading string) *column { return &column{heads: []string{heading}} }
+
+// attributeColumn is a row of a turned table as a column: by its label, else by its number.
+func attributeColumn(r *bodyRow, labels int) *column {
+	if r.at(labels) == nil {
+		return &column{at: r.number}
+	}
+	return named(r.label)
+}
 
 // attribute says which column of Locations a row gives.
 func (t placeTable) attribute(r *gridRow, labels int) (int, bool) {
 	texts, countries, currencies := 0, 0, 0
 	for i := range r.cells {
 		c := &r.cells[i]
-		if c.column == labels || c.kind != isText || t.column(c.column).numbers() == 0 {
+		place := t.column(c.column)
+		if c.column == labels || c.kind != isText || place == nil || place.numbers() == 0 {
 			continue
 		}
 		texts++
@@ -138,15 +160,15 @@ func (t placeTable) attribute(r *gridRow, labels int) (int, bool) {
 			currencies++
 		}
 	}
-	label := r.at(labels).text
 	switch {
 	case texts > 1 && countries == texts:
 		return schema.LocationCountry, true
 	case texts > 1 && currencies == texts:
 		return schema.LocationCurrency, true
-	case texts > 0:
+	case texts > 0 || r.at(labels) == nil:
 		return 0, false
 	}
+	label := r.at(labels).text
 	if of, ok := schema.NewHeadings(schema.Locations.Columns()).Find(label); ok {
 		return of, true
 	}

@@ -29,7 +29,6 @@ type plan struct {
 	keepRows    []reasoned
 	skipColumns []reasoned
 	stopAt      *reasoned
-	fillDown    []string
 	year        int
 	yearWhy     string
 	periods     string
@@ -153,10 +152,15 @@ func (p *plan) dropCategory() {
 		if p.says(costName(to)) {
 			to = schema.CostDescription
 		}
-		p.fields[i].name = costName(to)
-		for _, c := range p.fields[i].from {
-			c.of = to
-		}
+		p.rename(&p.fields[i], to)
+	}
+}
+
+// rename lets a field give another column of the contract.
+func (p *plan) rename(f *field, to int) {
+	f.name = costName(to)
+	for _, c := range f.from {
+		c.of = to
 	}
 }
 

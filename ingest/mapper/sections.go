@@ -118,7 +118,8 @@ func (p *sectioner) takeLevel(sections []word) {
 	if !p.says(option) && len(sections) >= 2 && len(sections) <= 12 {
 		if !p.areOptions(sections) {
 			p.sectionIs = append(p.sectionIs, open)
-			p.sectionWhy += "; do they say the " + words.Or([]string{option, category, function}) + "?"
+			free := slices.DeleteFunc([]string{option, category, function}, p.says)
+			p.sectionWhy += "; do they say the " + words.Or(free) + "?"
 			return
 		}
 		p.sectionIs, p.source = append(p.sectionIs, option), "section"
@@ -128,10 +129,11 @@ func (p *sectioner) takeLevel(sections []word) {
 		p.name(option, sections...)
 		return
 	}
+	free := !p.says(category) || p.hasField(category)
 	switch {
 	case p.says(function) && p.says(category):
 	case slices.Contains(p.sectionIs, open):
-	case costKinds(sections) || slices.Contains(p.sectionIs, option):
+	case free && (costKinds(sections) || slices.Contains(p.sectionIs, option)):
 		p.moveCategory()
 		p.sectionIs = append(p.sectionIs, category)
 		p.name(category, allOf(sections, categoryWords(sections))...)
@@ -202,8 +204,7 @@ func (p *sectioner) moveCategory() {
 	}
 	for i := range p.fields {
 		if p.fields[i].name == costName(schema.CostCategory) {
-			p.fields[i].name = costName(schema.CostDescription)
-			p.fields[i].from[0].of = schema.CostDescription
+			p.rename(&p.fields[i], schema.CostDescription)
 		}
 	}
 }

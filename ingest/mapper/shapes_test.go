@@ -105,6 +105,29 @@ Depot|||500|
 Manager|||100|900
 Software|||50|60
 `, []string{"Category: Fixed charges a year", "across: [Option]"}},
+		{"periods down below two rows of headings", `
+||Stay|=|Velo|=
+When|Work|Paper|Toner|Paper|Toner
+2027|Orders|10|20|11|12
+2028|Orders|15|30|17|18
+`, []string{"Period: When", "across: [Option, Category]", "cell is: Amount"}},
+		{"numbered options above groups", `
+||Bid 1: Own||Bid 2: Velo|
+Who|Work|Hours|Rate|Hours|Rate
+Ann|Letters|40|20|30|21
+Ann|Parcels|30|25|20|26
+Bob|Letters|20|25|10|24
+Bob|Parcels|10|35|20|36
+`, []string{"Option: Own", "Option: Velo"}},
+		{"sections below kinds across", `
+Option|Staff|Rent
+Salaries
+Stay|100|50
+Leave|90|40
+Travel
+Stay|10|20
+Leave|15|25
+`, []string{"across: [Category]", "section is: Function"}},
 		{"prices for a piece", `
 Weight|Parcels a year|Own vans £/parcel|Swift £/parcel
 light|1000|6.5|7
@@ -160,5 +183,16 @@ func TestFiguresWithoutHeadings(t *testing.T) {
 	p := propose(t, sheet{"Costs 2027", "Rent|4250|1000\nPower|310|820\nStaff|99|17\n"})
 	if p.Layout != nil || len(p.LeftOut) != 1 || !strings.HasPrefix(p.LeftOut[0], "Costs 2027!A1:C3") {
 		t.Errorf("the proposal is %s, left out %q", p.Layout, p.LeftOut)
+	}
+}
+
+// A list of places may have no label or no row for what the contract needs.
+func TestPlacesThatLackSomething(t *testing.T) {
+	costs := sheet{"Costs of it", "Item|Stay|Leave\nRent|10|20\nPower|5|6\nStaff|7|8\n"}
+	for rows, want := range map[string]string{
+		"Town|Oslo|Porto\nState|Norway|Portugal\n|NOK|EUR\nMoney for one euro|11.5|1\n": "Currency: {row: 3}",
+		"Town|Oslo|Porto\nState|Norway|Portugal\nGrowth of pay|2|3\n":                   `Currency: "?"`,
+	} {
+		has(t, propose(t, sheet{"Town facts", rows}, costs), "turned: true", "Location: Town", want)
 	}
 }

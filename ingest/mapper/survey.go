@@ -50,6 +50,21 @@ func (s *survey) readShared(b *workbook.Book) []finding.Finding {
 	return nil
 }
 
+// Names returns the names that the sheets of a workbook list which are in the contract's own form, sheet by sheet.
+func Names(b *workbook.Book) map[schema.SheetID][]string {
+	names := map[schema.SheetID][]string{}
+	for i := range b.Sheets {
+		id := schema.SheetNamed(b.Sheets[i].Name)
+		if id == schema.NoSheet || b.Sheets[i].Hidden || !id.ListsNames() {
+			continue
+		}
+		if g, _ := readGrid(b, i); inContractForm(g, id) {
+			names[id] = append(names[id], g.namesIn(id)...)
+		}
+	}
+	return names
+}
+
 // read looks at a sheet.
 func (s *survey) read(g *grid) {
 	if g.hidden {

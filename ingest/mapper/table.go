@@ -51,6 +51,7 @@ type column struct {
 	role   role
 	of     int    // for roleField: the contract's column
 	why    string // what the role was concluded from
+	once   bool   // a text of it is written once and holds for the blank rows below
 }
 
 // role is what a column is for.

@@ -35,6 +35,9 @@ func (p *coster) takeTwoHeads(t *table, values []*column) bool {
 	p.across = dimensions
 	p.acrossWhy = t.headCells(group...) + " and the row above"
 	p.cellIs = costName(schema.CostUnitCost)
+	if p.says(costName(schema.CostPeriod)) {
+		p.cellIs = costName(schema.CostAmount)
+	}
 	for row, dimension := range dimensions {
 		p.nameHeads(t, group, row, dimension)
 	}

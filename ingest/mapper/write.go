@@ -30,19 +30,10 @@ func (d *document) writeTable(p *plan) {
 	if p.turned {
 		d.line(2, "turned: true", "attributes run down")
 	}
-	if len(p.fields) > 0 {
-		d.line(2, "columns:", "")
-		written := map[string]bool{}
-		for _, f := range p.fields {
-			if !written[f.name] { // the first of several columns of remarks
-				written[f.name] = true
-				d.line(3, quote(f.name)+": "+sourceText(t, f.from, p.turned), f.why)
-			}
-		}
-	}
+	once := d.writeColumns(p)
 	d.writeAcross(p)
-	if len(p.fillDown) > 0 {
-		d.line(2, "fill down: "+quoted(p.fillDown), "written once, blank below")
+	if len(once) > 0 {
+		d.line(2, "fill down: "+quoted(once), "written once, blank below")
 	}
 	d.writeNames(p)
 	if len(p.constants) > 0 {
@@ -60,6 +51,25 @@ func (d *document) writeTable(p *plan) {
 	}
 }
 
+// writeColumns writes what columns give and returns those whose texts are written once and blank below.
+func (d *document) writeColumns(p *plan) (once []string) {
+	if len(p.fields) > 0 {
+		d.line(2, "columns:", "")
+	}
+	written := map[string]bool{}
+	for _, f := range p.fields {
+		if written[f.name] {
+			continue // the first of several columns of remarks
+		}
+		written[f.name] = true
+		d.line(3, quote(f.name)+": "+sourceText(p.first(), f.from, p.turned), f.why)
+		if f.from[0].once {
+			once = append(once, f.name)
+		}
+	}
+	return once
+}
+
 func strconvQuote(s string) string { return `"` + s + `"` }
 
 // sourceText names the columns that give a field: by heading, or by letter where the heading is blank or stands twice.
@@ -67,9 +77,12 @@ func sourceText(t *table, from []*column, turned bool) string {
 	var parts []string
 	for _, c := range from {
 		h := c.heading()
-		if h != "" && (turned || !t.twice(h)) {
+		switch {
+		case h != "" && (turned || !t.twice(h)):
 			parts = append(parts, quote(h))
-		} else {
+		case turned:
+			parts = append(parts, fmt.Sprintf("{row: %d}", c.at))
+		default:
 			parts = append(parts, "{column: "+finding.ColumnName(c.at)+"}")
 		}
 	}

@@ -129,13 +129,32 @@ func newHeadings(columns []Column, long bool) *Headings {
 // Column returns the column of the sheet that a name means: its own name, those of long lists included, or what may
 // head it on the sheet.
 func (id SheetID) Column(name string) (int, bool) {
-	for i, c := range id.Columns() {
-		if Key(c.Name) == Key(name) {
+	want := Key(name)
+	for i, key := range columnKeys()[id] {
+		if key == want {
 			return i, true
 		}
 	}
-	return NewHeadings(id.Columns()).Find(name)
+	return sheetHeadings()[id].Find(name)
 }
+
+// columnKeys and sheetHeadings are made once: layouts ask for columns by their names again and again.
+var (
+	columnKeys = sync.OnceValue(func() (keys [SheetCount][]string) {
+		for _, id := range Sheets() {
+			for _, c := range id.Columns() {
+				keys[id] = append(keys[id], Key(c.Name))
+			}
+		}
+		return keys
+	})
+	sheetHeadings = sync.OnceValue(func() (all [SheetCount]*Headings) {
+		for _, id := range Sheets() {
+			all[id] = NewHeadings(id.Columns())
+		}
+		return all
+	})
+)
 
 // SettingNamed returns the setting that a name means.
 func SettingNamed(name string) (int, bool) { return settingHeadings().Find(name) }

@@ -67,6 +67,12 @@ func (id SheetID) String() string { return contract[id].Name }
 // Columns returns the sheet's columns.
 func (id SheetID) Columns() []Column { return contract[id].Columns }
 
+// ListsNames reports whether each row of the sheet begins with a name that other sheets refer to.
+func (id SheetID) ListsNames() bool {
+	columns := id.Columns()
+	return id != Settings && len(columns) > 0 && columns[0].Type == TypeName && columns[0].Of == NoSheet
+}
+
 // Sheet is one sheet: its name, the columns it may hold and what may stand in them.
 type Sheet struct {
 	Name     string

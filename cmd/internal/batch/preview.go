@@ -137,6 +137,7 @@ func (q *PreviewOf) look(p *Preview, l *layout.Layout) {
 	p.Grid, fs = grid.Read(b, q.Window)
 	p.Findings = append(p.Findings, fs...)
 	p.Drawing.window = p.Grid
+	p.Scene.Names = q.names(b)
 	if l == nil {
 		return
 	}
@@ -148,7 +149,6 @@ func (q *PreviewOf) look(p *Preview, l *layout.Layout) {
 		p.Drawing.turned[i] = l.Tables[i].Turned
 	}
 	v.Follow(func(s layout.Sight) { stages.Sight(s); p.Drawing.sight(s) })
-	p.Scene.Names = map[schema.SheetID][]string{}
 	for i := range v.Sheets {
 		if v.Origins(i) != nil {
 			p.Findings = append(p.Findings, q.rows(p, v, i)...)
@@ -167,6 +167,7 @@ func (q *PreviewOf) rows(p *Preview, v *layout.View, sheet int) []finding.Findin
 	id := schema.SheetNamed(v.Sheets[sheet].Name)
 	g := GivenSheet{ID: id}
 	columns := map[int]int{}
+	var names []string
 	found := v.Read(sheet, func(r *workbook.Row) {
 		if g.Heads == nil {
 			for i := range r.Cells {
@@ -176,9 +177,8 @@ func (q *PreviewOf) rows(p *Preview, v *layout.View, sheet int) []finding.Findin
 			return
 		}
 		g.Count++
-		first := &id.Columns()[0]
-		if first.Type == schema.TypeName && g.Heads[0] == first.Name && len(r.Cells) > 0 && r.Cells[0].Column == 1 {
-			p.Scene.Names[id] = append(p.Scene.Names[id], r.Cells[0].Text)
+		if g.Heads[0] == id.Columns()[0].Name && len(r.Cells) > 0 && r.Cells[0].Column == 1 {
+			names = append(names, r.Cells[0].Text)
 		}
 		if g.Count <= q.From || len(g.Rows) >= q.Rows {
 			return
@@ -200,7 +200,26 @@ func (q *PreviewOf) rows(p *Preview, v *layout.View, sheet int) []finding.Findin
 		g.Rows = append(g.Rows, row)
 	})
 	p.Given = append(p.Given, g)
+	if id.ListsNames() {
+		p.Scene.Names[id] = names // in place of those of a sheet that a table reads
+	}
 	return found
+}
+
+// names are those that lists in the contract's own form give, in the workbook and in those that are given besides.
+func (q *PreviewOf) names(b *workbook.Book) map[schema.SheetID][]string {
+	names := mapper.Names(b)
+	for _, x := range q.Shared {
+		shared, _ := workbook.Open(x.Name, bytes.NewReader(x.Bytes), int64(len(x.Bytes)), workbook.DefaultLimits)
+		if shared == nil {
+			continue // which is told where it is read
+		}
+		for id, list := range mapper.Names(shared) {
+			names[id] = append(names[id], list...)
+		}
+		shared.Close()
+	}
+	return names
 }
 
 // mostAbove is how far down a sheet headings are looked for where the layout finds none.

@@ -3,12 +3,10 @@ package form
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"shorecast/ingest/layout/yamlfile"
 	"shorecast/ingest/schema"
-	"shorecast/report/finding"
 )
 
 // Apply returns a layout's text with answers to its fields, by their names; what is not answered, or as it was, stays.
@@ -64,7 +62,9 @@ func (a *answering) answer(x Field) bool {
 	case Column:
 		return a.column(x)
 	case Across, Section:
-		return a.level(x)
+		return a.level(x) && a.answerElsewhere(x)
+	case SheetIs, BlockIs:
+		return a.value(x.path, x.Value) && a.answerElsewhere(x)
 	case FillDown:
 		return a.fillDown(x)
 	case SkipRows, KeepRows:
@@ -189,6 +189,23 @@ func (a *answering) level(x Field) bool {
 	return a.put(path, list(true, all...))
 }
 
+// answerElsewhere takes out a constant that is still asked for where something around the table gives it now.
+func (a *answering) answerElsewhere(x Field) bool {
+	table := below(nil, key("tables"), index(x.Of))
+	as := tableAs(a.Root().Find(table))
+	column, ok := as.Column(x.Value)
+	group := a.Root().Find(below(table, key("constants")))
+	if !ok || group == nil {
+		return true
+	}
+	for _, p := range group.Keys {
+		if i, ok := as.Column(p.Key.Text); ok && i == column && p.Value.Text == open {
+			return a.Remove(below(table, key("constants"), key(p.Key.Text))) == nil
+		}
+	}
+	return true
+}
+
 func (a *answering) headingRows(table []yamlfile.Step) int {
 	n := a.Root().Find(below(table, key("heading rows")))
 	if n == nil || len(n.Text) != 1 || n.Text[0] < '1' || n.Text[0] > '9' {
@@ -274,76 +291,4 @@ func (a *answering) addRow(x Field) bool {
 		}
 	}
 	return a.append(x.path, mapping(true, of...))
-}
-
-// column writes what a column of the team's gives.
-func (a *answering) column(x Field) bool {
-	i := slices.IndexFunc(a.scene.Tables[x.Of].Columns, func(c TeamColumn) bool { return c.Column == x.Column })
-	c := &a.scene.Tables[x.Of].Columns[i]
-	table := below(nil, key("tables"), index(x.Of))
-	columns := below(table, key("columns"))
-	t := &tableForm{forming: &forming{text: a.Draft}, as: tableAs(a.Root().Find(table))}
-	before := t.claimOf(a.Root().Find(columns), c)
-	if x.Value != "" && x.Value != Skip && !a.claim(t, below(columns, key(a.written(columns, t.as, x.Value))), c, x) {
-		return false
-	}
-	if before != nil && !a.unclaim(below(columns, key(before.Key.Text)), c) {
-		return false
-	}
-	return a.skip(below(table, key("skip columns")), c, x.Value == Skip)
-}
-
-// skip names a column of the team's among those that are left out, or takes it from there.
-func (a *answering) skip(path []yamlfile.Step, c *TeamColumn, skipped bool) bool {
-	is := func(s string) bool { return schema.Fold(s) == schema.Fold(c.Text) }
-	named := slices.ContainsFunc(a.texts(path), is)
-	switch {
-	case named == skipped:
-		return true
-	case skipped:
-		return c.Text != "" && a.append(path, yamlfile.Scalar(c.Text))
-	}
-	return a.lines(path, slices.DeleteFunc(a.texts(path), is))
-}
-
-// claim names a column of the team's as what gives a column of the contract.
-func (a *answering) claim(t *tableForm, path []yamlfile.Step, c *TeamColumn, x Field) bool {
-	source := keyNode(c.Text)
-	if c.Text == "" || c.Twice {
-		source = mapping(true, "column", finding.ColumnName(c.Column))
-		if a.Root().Find(below(path[:2], key("turned"))) != nil {
-			source = mapping(true, "row", strconv.Itoa(c.Column))
-		}
-	}
-	if old := a.Root().Find(path); old != nil && old.Kind == yamlfile.Text && old.Text != open && t.joins(x.Value) {
-		source = &yamlfile.Node{Kind: yamlfile.List, Flow: true,
-			Items: []yamlfile.Item{{Node: keyNode(old.Text)}, {Node: source}}}
-	}
-	return a.put(path, source)
-}
-
-// unclaim takes a column of the team's out of an entry of columns.
-func (a *answering) unclaim(path []yamlfile.Step, c *TeamColumn) bool {
-	n := a.Root().Find(path)
-	if n.Kind == yamlfile.List {
-		for i, item := range n.Items {
-			if namesColumn(item.Node, c) && len(n.Items) == 2 {
-				return a.put(path, n.Items[1-i].Node)
-			}
-		}
-	}
-	return a.Remove(path) == nil
-}
-
-// written is how the layout writes a column of the contract under columns, if it does.
-func (a *answering) written(columns []yamlfile.Step, as schema.SheetID, name string) string {
-	want, _ := as.Column(name)
-	if group := a.Root().Find(columns); group != nil {
-		for _, p := range group.Keys {
-			if i, ok := as.Column(p.Key.Text); ok && i == want {
-				return p.Key.Text
-			}
-		}
-	}
-	return name
 }

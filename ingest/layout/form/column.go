@@ -8,7 +8,6 @@ import (
 	"shorecast/ingest/layout"
 	"shorecast/ingest/layout/yamlfile"
 	"shorecast/ingest/schema"
-	"shorecast/report/finding"
 )
 
 // columns makes a field of each column of the team's table, and of each entry of the layout that names none of them.
@@ -67,38 +66,4 @@ func (t *tableForm) headings() []string {
 		}
 	}
 	return list
-}
-
-// claimOf is the entry of columns that names a column of the team's table.
-func (t *tableForm) claimOf(group *yamlfile.Node, c *TeamColumn) *yamlfile.Pair {
-	if group == nil {
-		return nil
-	}
-	for i := range group.Keys {
-		p := &group.Keys[i]
-		at, ok := t.as.Column(p.Key.Text)
-		if ok && c.Role == layout.HeadRead &&
-			slices.ContainsFunc(c.As, func(d layout.Dimension) bool { return d.Column == at }) {
-			return p
-		}
-		if namesColumn(p.Value, c) {
-			return p
-		}
-	}
-	return nil
-}
-
-// namesColumn reports whether an entry names a column of the team's table, by its letter or heading.
-func namesColumn(n *yamlfile.Node, c *TeamColumn) bool {
-	switch n.Kind {
-	case yamlfile.Text:
-		return n.Text != open && !c.Twice && c.Text != "" && schema.Fold(n.Text) == schema.Fold(c.Text)
-	case yamlfile.Mapping:
-		letter, row := n.Get("column"), n.Get("row")
-		return letter != nil && schema.Fold(letter.Text) == schema.Fold(finding.ColumnName(c.Column)) ||
-			row != nil && row.Text == strconv.Itoa(c.Column)
-	case yamlfile.List:
-		return slices.ContainsFunc(n.Items, func(i yamlfile.Item) bool { return namesColumn(i.Node, c) })
-	}
-	return false
 }

@@ -118,7 +118,7 @@ func (f *forming) row(id schema.SheetID, path []yamlfile.Step, row int) {
 func (f *forming) noteNames() {
 	for _, id := range schema.Sheets() {
 		list := f.root.Get(strings.ToLower(id.Name()))
-		if list == nil || id == schema.Settings || id.Columns()[0].Type != schema.TypeName {
+		if list == nil || !id.ListsNames() {
 			continue
 		}
 		for _, item := range list.Items {

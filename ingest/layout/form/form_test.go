@@ -169,6 +169,49 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// Of two columns that give one of the contract's together, one can be left out or give another; which entry is whose
+// follows from the text, whatever the workbook was read as before.
+func TestColumnOfTwo(t *testing.T) {
+	text := "tables:\n  - sheet: A\n    columns: {Period: [Year, Month], Amount: EUR}\n"
+	period := []layout.Dimension{{Column: schema.CostPeriod}}
+	scene := Scene{Tables: []Stage{{As: schema.Costs, Found: true, Columns: []TeamColumn{
+		{Column: 1, Text: "Year", Role: layout.HeadRead, As: period},
+		{Column: 2, Text: "Month", Role: layout.HeadRead, As: period}}}}}
+	for answer, want := range map[string]string{
+		Skip:     "{Period: Year, Amount: EUR}\n    skip columns:\n      - Month\n",
+		"Option": "{Period: Year, Amount: EUR, Option: Month}\n",
+	} {
+		got, left := Apply([]byte(text), scene, map[string]string{"tables.0.column.2": answer})
+		if want := "tables:\n  - sheet: A\n    columns: " + want; string(got) != want || len(left) > 0 {
+			t.Errorf("%q is left: %v; got:\n%s\nwant:\n%s", answer, left, got, want)
+		}
+		fields, _ := Fields(got, scene)
+		if x := field(t, fields, "tables.0.column.2"); x.Value != answer {
+			t.Errorf("the column is %q after it was set to %q", x.Value, answer)
+		}
+		if x := field(t, fields, "tables.0.column.1"); x.Value != "Period" {
+			t.Errorf("the other column is %q", x.Value)
+		}
+	}
+}
+
+// What sections give is offered with that first which nothing gives yet, and is asked for no longer once they give it.
+func TestSectionGives(t *testing.T) {
+	text := "tables:\n  - sheet: A\n    columns: {Category: Item}\n    section is: \"?\"\n    constants:\n" +
+		"      Option: \"?\"\n      Kind: running\n"
+	fields, _ := Fields([]byte(text), Scene{})
+	choices := field(t, fields, "tables.0.section is.0").Choices
+	if choices[1] != "Option" || choices[len(choices)-1] != "Category" {
+		t.Errorf("the choices are %q", choices)
+	}
+	got, left := Apply([]byte(text), Scene{}, map[string]string{"tables.0.section is.0": "Option"})
+	want := "tables:\n  - sheet: A\n    columns: {Category: Item}\n    section is: [Option]\n    constants:\n" +
+		"      Kind: running\n"
+	if string(got) != want || len(left) > 0 {
+		t.Errorf("left %v, got:\n%s\nwant:\n%s", left, got, want)
+	}
+}
+
 // What is as it was, and what there is no field for, changes nothing.
 func TestApplyNothing(t *testing.T) {
 	fields, _ := Fields([]byte(formed), depot)

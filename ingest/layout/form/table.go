@@ -111,17 +111,21 @@ func (t *tableForm) figures() {
 	}
 }
 
-// dimensions are the columns of the contract that a text around the table may give.
+// dimensions are the columns of the contract that a text around the table may give, those first that nothing gives.
 func (t *tableForm) dimensions() []string {
-	names := []string{""}
+	var names, given []string
 	for i, c := range t.as.Columns() {
 		if c.Type == schema.TypeText || c.Type == schema.TypeName || len(c.Choices) > 0 || c.Type == schema.TypeCurrency {
-			if !t.as.IsFigure(i) {
+			switch {
+			case t.as.IsFigure(i):
+			case t.given(i):
+				given = append(given, c.Name)
+			default:
 				names = append(names, c.Name)
 			}
 		}
 	}
-	return names
+	return slices.Concat([]string{""}, names, given)
 }
 
 // acrossNames are what headings above figures may say.
