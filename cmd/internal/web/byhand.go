@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"shorecast/cmd/internal/people"
@@ -110,15 +111,15 @@ func askedRun(v *visit) error {
 	if err != nil {
 		return err
 	}
+	a.Runs = slices.DeleteFunc(a.Runs, func(r service.FollowedRun) bool {
+		return !v.who.May(people.See, people.Case(all.namesOf(r.Case)...))
+	})
 	p := webpage.AskedRun{Schedule: s.Name, Path: schedulePath(s.Name), Own: v.r.URL.Path, Waiting: !a.Done(),
 		Asked: askedFor(a, s.Timing)}
 	p.State, p.Message, p.Hint = askedState(a)
 	var runs []store.Run
 	mails := webpage.Table{Title: "Mails", Columns: deliveryColumns[:4], Cards: true}
 	for _, r := range a.Runs {
-		if !v.who.May(people.See, people.Case(all.namesOf(r.Case)...)) {
-			continue
-		}
 		runs = append(runs, r.Run)
 		for _, d := range r.Mails {
 			if to, err := (outbox{v}).subjectOf(d, all); err != nil || !v.who.May(people.See, to) {
@@ -159,18 +160,21 @@ func askedState(a service.AskedRun) (s webpage.State, message, hint string) {
 		return webpage.State{Word: "being made", Kind: webpage.Pending}, "", "You may leave this page; the report is made " +
 			"and mailed all the same."
 	}
-	failed := 0
+	failed, before := 0, 0
 	for _, r := range a.Runs {
 		if r.State != store.RunReported {
 			failed++
+		}
+		if r.Before {
+			before++
 		}
 	}
 	switch {
 	case failed > 0:
 		return webpage.State{Word: "failed", Kind: webpage.Failing}, words.Count(failed, "report") + " could not be made",
 			"The table says why. Correct the workbook, drop it again, and ask once more."
-	case len(a.Answer.Before) > 0:
-		return webpage.State{Word: "done"}, words.Count(len(a.Answer.Before), "report") + " made before",
+	case before > 0:
+		return webpage.State{Word: "done"}, words.Count(before, "report") + " made before",
 			"What was reported before and has not changed is neither made nor mailed again. To have it made and mailed all " +
 				"the same, ask for it anew. To send a mail once more, resend it on the page Deliveries."
 	}

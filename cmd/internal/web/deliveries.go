@@ -9,6 +9,7 @@ import (
 
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
 
@@ -40,7 +41,7 @@ func deliveries(v *visit) error {
 		all = all[:shown]
 		p.Paging.After = pageAt(q, all[shown-1].ID)
 	}
-	p.Paging.Text = fmt.Sprintf("%d mails on this page", len(all))
+	p.Paging.Text = words.Count(len(all), "mail") + " on this page"
 	known, err := v.overview(ctx)
 	if err != nil {
 		return err

@@ -107,7 +107,7 @@ func (a answer) lacks(t *testing.T, parts ...string) {
 func TestSchedulesOfCases(t *testing.T) {
 	d := newDesk(t)
 	d.as(of(people.Viewer, "payroll")).get("/schedules").has(t, http.StatusOK, "board", "Mon 5 Apr 2027, 08:00 CEST",
-		"for March 2027", "2 cases", "February 2027")
+		"for March 2027", "1 case", "February 2027")
 	one := d.as(of(people.Viewer, "payroll")).get("/schedules")
 	one.lacks(t, `/schedules/desk"`)
 	page := d.as(of(people.Viewer, "payroll")).get("/schedules/board")
@@ -119,6 +119,36 @@ func TestSchedulesOfCases(t *testing.T) {
 	d.as(of(people.Editor, "payroll")).get("/schedules/desk").has(t, http.StatusNotFound)
 	d.as(of(people.Viewer)).get("/schedules/desk").has(t, http.StatusOK, "on day 3 of the month, at 07:00",
 		"Weekends and holidays make no difference to it.", "March 2027")
+}
+
+// TestOthersAreNotThere has somebody who may see one of two cases ask every page that says something of several, and
+// wants what it would say if the other were not there; who may see both wants both.
+func TestOthersAreNotThere(t *testing.T) {
+	d := newDesk(t)
+	path, r := d.asked(of(people.Editor), "/schedules/board/run", url.Values{"period": {"2027-02"}})
+	d.answered(r, service.RunAnswer{Period: "2027-02", Runs: []int64{d.runs["helpdesk"].ID, d.runs["payroll"].ID},
+		Before: []int64{d.runs["helpdesk"].ID, d.runs["payroll"].ID}}, "")
+	mails, err := d.store.Deliveries(t.Context(), store.DeliveryFilter{})
+	d.must(err)
+	for _, m := range mails {
+		d.failed(m.ID)
+	}
+	for _, c := range []struct{ path, one, both string }{
+		{"/", "/cases/payroll", "/cases/helpdesk"},
+		{"/cases", "/cases/payroll", "/cases/helpdesk"},
+		{"/schedules", ">1 case<", ">2 cases<"},
+		{"/schedules/board", "Move payroll", "Move helpdesk"},
+		{path, "1 report made before", "2 reports made before"},
+		{"/deliveries", "Report of payroll", "Report of helpdesk"},
+		{"/portfolio", "1 case that you may see", "2 cases that you may see"},
+		{"/api/v1/cases", `"case":"payroll"`, `"case":"helpdesk"`},
+		{"/api/v1/runs", `"case":"payroll"`, `"case":"helpdesk"`},
+	} {
+		one := d.as(of(people.Viewer, "payroll")).get(c.path)
+		one.has(t, http.StatusOK, c.one)
+		one.lacks(t, c.both, "helpdesk")
+		d.as(of(people.Viewer)).get(c.path).has(t, http.StatusOK, c.both)
+	}
 }
 
 func TestPauseAndResume(t *testing.T) {

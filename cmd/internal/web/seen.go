@@ -20,6 +20,16 @@ func (v *visit) only() ([]string, error) {
 	return keys, err
 }
 
+// seen are those of some cases that who asks may see. Whatever is said of several cases is said of these, numbers too.
+func (v *visit) seen(cases []*standing) (some []*standing) {
+	for _, x := range cases {
+		if v.who.May(people.See, x.subject()) {
+			some = append(some, x)
+		}
+	}
+	return some
+}
+
 // namesOf are the names of a case by its key. One that is no longer kept goes by its key.
 func (o *overview) namesOf(key string) []string {
 	if x := o.of[key]; x != nil {
