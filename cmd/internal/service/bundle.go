@@ -234,7 +234,8 @@ func (m *bundling) mails(ctx context.Context, now time.Time) (all []store.Delive
 		if made.empty {
 			continue
 		}
-		d, err := m.freeze(made.Mail, made.attached, to, now, "bundle", key(m.of.ID))
+		d, err := m.freeze(made.Mail, made.attached, to, now, "bundle", m.of.Schedule, m.of.Period, m.of.Nonce,
+			m.items[0].FireAt.UTC().Format(time.RFC3339Nano))
 		if err != nil {
 			return nil, fmt.Errorf("freeze the mail to %s: %w", to.Mail, err)
 		}

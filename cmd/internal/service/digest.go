@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/store"
@@ -84,7 +84,7 @@ func (d *digester) digest(ctx context.Context) error {
 	last := all[len(all)-1].ID
 	var deliveries []store.Delivery
 	for _, to := range d.Config.Owner.Addresses {
-		x, err := d.freeze(mail, attached, addressee{Address: address(to)}, now, "digest", strconv.FormatInt(last, 10))
+		x, err := d.freeze(mail, attached, addressee{Address: address(to)}, now, "digest", now.UTC().Format(time.RFC3339Nano))
 		if err != nil {
 			return fmt.Errorf("write the digest to the owner: %w", err)
 		}

@@ -61,12 +61,17 @@ type addressee struct {
 	named, cc []deliver.Address // see deliver.Message
 }
 
-// freeze makes the delivery of a mail to one recipient. The parts of its identity make its Message-ID.
+// freeze makes the delivery of a mail to one recipient. Its Message-ID is made of the parts of its identity and of what
+// it says, never of the number of a row: that is given anew after an older copy of the state was put back.
 func (t *alerts) freeze(m email.Mail, attached []deliver.Part, to addressee, now time.Time,
 	identity ...string) (store.Delivery, error) {
 	message := t.message(m, attached, to.Address)
 	message.Named, message.Cc = to.named, to.cc
 	_, domain, _ := strings.Cut(message.From.Mail, "@")
+	identity = append(identity, m.Subject, m.Text, m.HTML)
+	for _, p := range attached {
+		identity = append(identity, p.Name, string(p.Bytes))
+	}
 	message.MessageID = deliver.MessageIDFor(domain, append([]string{t.Store.ID(), to.Mail}, identity...)...)
 	message.Date = now.In(t.Config.Zone)
 	frozen, err := deliver.Freeze(message)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -71,8 +72,12 @@ func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, m
 	if err != nil {
 		return result, err
 	}
+	id := []string{"run", run.Schedule, run.Period, run.Case, string(run.Cause), rev.SHA256, rev.SharedSum}
+	if run.Nonce != "" { // it was asked for, perhaps once more
+		id = append(id, run.Nonce, run.FireAt.UTC().Format(time.RFC3339Nano))
+	}
 	for _, a := range to {
-		d, err := m.freeze(mail, attached, a, m.Clock.Now(), "run", key(run.ID), run.Nonce)
+		d, err := m.freeze(mail, attached, a, m.Clock.Now(), id...)
 		if err != nil {
 			return result, fmt.Errorf("freeze the mail to %s: %w", a.Mail, err)
 		}
