@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
 // commonDrivers returns the drivers that move two or more of the added cases. total is their NPV of saving at start.
@@ -80,37 +79,4 @@ func (s *sum) distribution(name func(*cost) string) Distribution {
 	}
 	d.Herfindahl = &sum
 	return d
-}
-
-var workTwice = finding.Define("portfolio-same-work", finding.Warning,
-	"Two cases of a portfolio may count the same work.").
-	Because("{1} and {2} both have {3} as it is done today in {4}: the same work may be counted twice",
-		"see that each part of the work is in one case only").
-	Pairwise("{1} all have {3} as it is done today in {4}: the same work may be counted several times")
-
-// checkWork warns of two cases whose baselines do the same function at the same location. The pairs with the first case
-// of all that do come first: where not all are kept, each case is named nevertheless.
-func (s *sum) checkWork() {
-	type pair struct{ a, b int }
-	said := map[pair]bool{}
-	done := map[workKey][]int{} // places in s.all
-	var others []finding.Finding
-	for i, e := range s.all {
-		for _, w := range e.work {
-			for k, j := range done[w.key] {
-				if said[pair{j, i}] {
-					continue
-				}
-				said[pair{j, i}] = true
-				f := workTwice.At(finding.Place{}, "", nil, s.all[j].name, e.name, w.function, w.location)
-				if k == 0 {
-					s.findings.Add(f)
-				} else {
-					others = append(others, f)
-				}
-			}
-			done[w.key] = append(done[w.key], i)
-		}
-	}
-	s.findings.Add(others...)
 }

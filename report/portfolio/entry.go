@@ -1,7 +1,10 @@
 package portfolio
 
 import (
+	"fmt"
+	"hash/fnv"
 	"math"
+	"slices"
 	"time"
 
 	"shorecast/report"
@@ -19,6 +22,7 @@ type Entry struct {
 	currencies   []currencyRate // of the case, its own first
 	firstMonth   report.Month
 	discountRate float64
+	afterTax     bool // its NPV, payback and run rate are
 
 	call                  report.Call
 	contested, incomplete bool
@@ -38,6 +42,7 @@ type Entry struct {
 	costs            []cost
 	shift            float64 // of the joint trials: what a tracked case is forecast to save beyond its plan
 	work             []workplace
+	today            []uint64 // what names each of the baseline's lines, the first mostCompared of them
 
 	shortfall float64 // P50 − P5 of the joint trials; of an added case
 }
@@ -87,7 +92,7 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 	option, added := Adds(r)
 	o := &r.Options[option]
 	e := &Entry{name: name, title: c.Title, workbooks: r.Provenance.Workbooks, saved: saved, currency: c.Currency,
-		firstMonth: c.FirstMonth, discountRate: c.DiscountRate, call: r.Verdict.Call,
+		firstMonth: c.FirstMonth, discountRate: c.DiscountRate, afterTax: c.Tax == report.GroupTax, call: r.Verdict.Call,
 		contested: r.Verdict.Certainty == report.Contested, incomplete: r.Verdict.Incomplete,
 		option: c.Options[option].Name, added: added,
 		Figures: Figures{o.NPVSaving, o.OneOffTotal, o.RunRateSaving, o.FundingPeak, o.PaybackMonths},
@@ -118,7 +123,7 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 		}
 		e.costs = append(e.costs, k)
 	}
-	e.work = baselineWork(c)
+	e.work, e.today = baselineWork(c), baselineLines(c)
 	return e
 }
 
@@ -180,4 +185,32 @@ func baselineWork(c *report.Case) []workplace {
 			workKey{report.NameKey(function), where.Country, report.NameKey(where.Name)}})
 	}
 	return all
+}
+
+// mostCompared is how many lines of a baseline are compared with those of other cases.
+const mostCompared = 200
+
+// baselineLines returns a number for each of the baseline's first lines, each once. It is the same for lines that
+// are alike in function, place, category and amount.
+func baselineLines(c *report.Case) []uint64 {
+	var all []uint64
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if int(l.Option) != c.Baseline {
+			continue
+		}
+		function, where := "", &c.Locations[l.Location]
+		if l.Function != report.SharedFunction {
+			function = report.NameKey(c.Functions[l.Function].Name)
+		}
+		h := fnv.New64a()
+		fmt.Fprintf(h, "%q %q %q %q %q ", function, where.Country, report.NameKey(where.Name),
+			report.NameKey(c.Categories[l.Category]), c.Currencies[l.Currency].Code)
+		fmt.Fprintln(h, l.Frequency, l.Quantity, l.UnitCost, l.Amounts)
+		if all = append(all, h.Sum64()); len(all) == mostCompared {
+			break
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -108,8 +108,12 @@ func (p *Portfolio) Result(given *Given) *Result {
 	s := newSum(p, given)
 	r := &Result{Currency: p.Currency, AsOf: p.AsOf, Trials: p.Trials, Seed: p.Seed, FirstMonth: s.first,
 		Cases: s.cases(), Totals: s.total(s.added), IfAllDone: s.total(s.all), Simulation: s.simulation(),
-		Concentration: s.concentration(), Findings: s.findings.Findings(),
-		Provenance: report.Provenance{AsOf: p.AsOf, Version: p.Version}}
+		Concentration: s.concentration(),
+		Provenance:    report.Provenance{AsOf: p.AsOf, Version: p.Version}}
+	if after, before := r.Taxed(); after > 0 && before > 0 {
+		s.findings.Add(taxDiffers.At(finding.Place{}, "", nil, after, before))
+	}
+	r.Findings = s.findings.Findings()
 	r.SavingFrom, r.Saving = s.byYear()
 	r.CommonDrivers = s.commonDrivers(r.Totals.NPVSaving)
 	r.Attention = p.attention(r.Cases)

@@ -235,7 +235,7 @@ func TestRatesThatDiffer(t *testing.T) {
 	}
 	r := put(t, portfolio.Settings{}, nil, member{name: "a", c: moving(in("EUR", map[string]float64{"GBP": 0.8}))},
 		member{name: "b", c: moving(in("EUR", map[string]float64{"GBP": 0.9}))})
-	if len(r.Findings) != 1 {
+	if len(r.Findings) != 2 || r.Findings[0].Code != "portfolio-rates-differ" { // the other: they are alike
 		t.Errorf("a third currency: %v", r.Findings)
 	}
 }
@@ -327,6 +327,41 @@ func TestSameWork(t *testing.T) {
 	}
 	if n := finding.Count(r.Findings, finding.Warning); n != 30*29/2 || len(named) != 29 {
 		t.Errorf("%d pairs, %d with the first", n, len(named))
+	}
+}
+
+// A copy of a case is flagged though no line names a function, once for a pair; not where at most half of its lines are
+// the same, nor where the same stands at another place.
+func TestCopy(t *testing.T) {
+	of := func(country string, fees ...float64) *report.Case {
+		return moving(func(c *report.Case) {
+			c.Locations[0].Country = country
+			for _, fee := range fees {
+				line := c.Lines[0]
+				line.UnitCost = fee
+				c.Lines = append(c.Lines, line)
+			}
+		})
+	}
+	r := put(t, portfolio.Settings{}, nil, member{name: "a", c: of("AT", 1, 2, 3)},
+		member{name: "copy", c: of("AT", 1, 2, 4)}, member{name: "half", c: of("AT", 1, 6, 7)},
+		member{name: "elsewhere", c: of("DE", 1, 2, 3)})
+	if len(r.Findings) != 1 || r.Findings[0].Code != "portfolio-same-work" || r.Findings[0].Args[1] != "copy" {
+		t.Errorf("got %v", r.Findings)
+	}
+}
+
+// Totals that add cases after tax and before tax say so; of one sort they do not.
+func TestTaxDiffers(t *testing.T) {
+	taxed := moving(func(c *report.Case) { c.Tax, c.Lines[0].UnitCost = report.GroupTax, 1100 })
+	r := put(t, portfolio.Settings{}, nil, member{name: "a", c: moving(nil)}, member{name: "b", c: taxed},
+		member{name: "refused"})
+	if len(r.Findings) != 1 || r.Findings[0].Code != "portfolio-tax-differs" || r.Cases[0].AfterTax ||
+		!r.Cases[1].AfterTax {
+		t.Errorf("got %v", r.Findings)
+	}
+	if r = put(t, portfolio.Settings{}, nil, member{name: "b", c: taxed}); len(r.Findings) != 0 {
+		t.Errorf("all after tax: %v", r.Findings)
 	}
 }
 

@@ -33,6 +33,19 @@ type Result struct {
 	Provenance    report.Provenance // the cases' workbooks, then the one with rates
 }
 
+// Taxed counts the cases whose figures are after tax and before tax. Refused ones are neither.
+func (r *Result) Taxed() (after, before int) {
+	for i := range r.Cases {
+		switch c := &r.Cases[i]; {
+		case c.AfterTax:
+			after++
+		case !c.Refused:
+			before++
+		}
+	}
+	return after, before
+}
+
 // Case is one case of a portfolio. Of a refused one only Name, Title, Currency, Refused and why are known.
 type Case struct {
 	Name       string  // the workbook's, without extension: that of the case's own documents too
@@ -49,6 +62,7 @@ type Case struct {
 	Added      bool          // its figures are in Totals; else in IfAllDone alone
 	Status     report.Status // NoStatus where nothing is tracked
 	Figures
+	AfterTax         bool     // NPV, payback, run rate and funding peak are
 	Planned          *float64 // NPV of saving of the plan that is decided, where Figures are the forecast; else nil
 	NPVSavingAtStart float64
 	NPVSavingShare   *float64 // of the baseline's NPV of cost

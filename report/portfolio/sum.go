@@ -78,6 +78,7 @@ func (s *sum) cases() []Case {
 		}
 		cases[i] = Case{Name: e.name, Title: e.title, Currency: e.currency, Rate: e.rate, FirstMonth: e.firstMonth,
 			Saved: e.saved, Call: e.call, Option: e.option, Added: e.added, Status: e.status,
+			AfterTax: e.afterTax,
 			Figures: Figures{e.rate * e.NPVSaving, e.rate * e.OneOffTotal, e.rate * e.RunRateSaving,
 				e.rate * e.FundingPeak, e.PaybackMonths},
 			NPVSavingAtStart: e.atStart * e.NPVSaving, NPVSavingShare: e.share, ProbabilitySaves: e.probabilitySaves}

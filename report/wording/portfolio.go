@@ -111,6 +111,26 @@ func Decided(c *portfolio.Case) string {
 	return "recommended: stay; best other: " + c.Option
 }
 
+// Taxed says whether the figures of the cases are before or after tax.
+func (p Portfolio) Taxed() string {
+	switch after, before := p.r.Taxed(); {
+	case after == 0:
+		return "before tax"
+	case before == 0:
+		return "after tax"
+	}
+	return "of some cases after tax, of others before"
+}
+
+// Bases says that cases after tax and cases before tax are added; empty where all are of one sort.
+func (p Portfolio) Bases() string {
+	after, before := p.r.Taxed()
+	if after == 0 || before == 0 {
+		return ""
+	}
+	return p.Number(float64(after), 0) + " of the cases after tax, " + p.Number(float64(before), 0) + " before tax"
+}
+
 // Attention says why somebody has to look at a case.
 func (p Portfolio) Attention(a portfolio.Attention) string {
 	c := &p.r.Cases[a.Case]

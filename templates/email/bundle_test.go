@@ -34,7 +34,7 @@ func bundles(t testing.TB) map[string]Bundle {
 	large.Test = true
 	three, peak := 36, 14
 	many := &portfolio.Result{Currency: "EUR", Trials: 10_000,
-		Cases: []portfolio.Case{{Name: "helpdesk-2027"}, {Name: "Accounts payable"},
+		Cases: []portfolio.Case{{Name: "helpdesk-2027"}, {Name: "Accounts payable", AfterTax: true},
 			{Name: "payroll", Refused: true, Errors: 2}},
 		Totals: portfolio.Total{Cases: 1, FundingPeakMonth: &peak, Figures: portfolio.Figures{NPVSaving: 8_151_000,
 			OneOffTotal: 2_100_000, RunRateSaving: 2_800_000, FundingPeak: 1_900_000, PaybackMonths: &three}},

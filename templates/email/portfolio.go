@@ -20,8 +20,12 @@ func (b Bundle) together() []part {
 	if counted != "" {
 		counted += "."
 	}
+	bases := words.UpperFirst(say.Bases())
+	if bases != "" {
+		bases += "."
+	}
 	parts := []part{{Kind: heading, Text: "All cases together"},
-		{Kind: body, Text: words.NonEmpty(" ", say.Sentence(), say.Likelihood(), counted)}, b.totals(say)}
+		{Kind: body, Text: words.NonEmpty(" ", say.Sentence(), say.Likelihood(), counted, bases)}, b.totals(say)}
 	attention := part{Kind: pairs}
 	for _, a := range r.Attention {
 		attention.Rows = append(attention.Rows, fact(say.CaseTitle(a.Case), say.Attention(a)))

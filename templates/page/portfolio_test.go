@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -146,5 +147,39 @@ func TestPortfolioOfAll(t *testing.T) {
 	if counted := m.sameTwice(); !strings.HasPrefix(all, "All are to be done:") ||
 		!strings.HasPrefix(counted, "All that are counted are to be done:") {
 		t.Errorf("got %q and %q", all, counted)
+	}
+}
+
+// Where some cases are after tax and others before, the row says so, and below the total stands that both are added;
+// else the key figure alone says which.
+func TestPortfolioAfterTax(t *testing.T) {
+	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Simulation: &portfolio.Simulation{},
+		Cases: []portfolio.Case{{Name: "a", Added: true, Call: report.Move, Option: "P", AfterTax: true},
+			{Name: "b", Added: true, Call: report.Move, Option: "Q"}, {Name: "c", Refused: true}},
+		Totals: portfolio.Total{Cases: 2}, IfAllDone: portfolio.Total{Cases: 2}}
+	said := func() (decisions []string, notes int, help string) {
+		for _, b := range Portfolio(r, notation.Default).Pages[0].Blocks {
+			switch b := b.(type) {
+			case doc.KeyFigures:
+				help = b.Rows[0].Help
+			case doc.Table:
+				notes += len(b.Notes)
+				for _, row := range b.Rows[:2] {
+					decisions = append(decisions, row.Cells[1].Text)
+				}
+			}
+		}
+		return decisions, notes, help
+	}
+	for before, want := range map[bool]string{
+		true: "recommended: move to P; after tax|recommended: move to Q, 1, at the earliest day one, of some cases " +
+			"after tax, of others before",
+		false: "recommended: move to P|recommended: move to Q, 0, at the earliest day one, after tax",
+	} {
+		r.Cases[1].AfterTax = !before
+		decisions, notes, help := said()
+		if got := fmt.Sprintf("%s, %d, %s", strings.Join(decisions, "|"), notes, help); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
 	}
 }

@@ -16,7 +16,7 @@ func (m *many) caseTable() doc.Table {
 		"% of today's cost", "One-off", "Run rate", "Payback", "Likelihood of a saving")), "Cases",
 		"Amounts in "+m.Unit(m.unit)+", NPV at each case's own day one")
 	t.Cards = true
-	forecast := false
+	forecast, mixed := false, m.say.Bases() != ""
 	for _, c := range m.Cases {
 		if c.Refused {
 			t.Add(textRow(caseName(&c), wording.LeftOut(&c), "", "", "", "", "", "", ""))
@@ -26,14 +26,22 @@ func (m *many) caseTable() doc.Table {
 		if c.Planned != nil {
 			npv.Text, forecast = m.SignedAmount(*c.Planned, m.unit)+" → "+npv.Text, true
 		}
-		t.Add(linked(&c, text(wording.Decided(&c)), text(firstMonth(c.FirstMonth)), npv, m.share(c.NPVSavingShare),
+		decided := wording.Decided(&c)
+		if mixed && c.AfterTax {
+			decided += "; after tax"
+		}
+		t.Add(linked(&c, text(decided), text(firstMonth(c.FirstMonth)), npv, m.share(c.NPVSavingShare),
 			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.say.Payback(c.PaybackMonths)),
 			text(m.Chance(c.ProbabilitySaves))))
 	}
 	t.Add(m.totalRows()...)
+	if mixed {
+		t.Notes = append(t.Notes, "The totals add cases after tax and cases before tax: of those marked “after tax”, NPV of "+
+			"saving, run rate and payback are after tax, of the others before tax, as Tax says in their workbooks.")
+	}
 	if forecast {
-		t.Notes = []string{"Figures of cases that are decided are the forecast at current spending; their NPV of saving " +
-			"stands as planned → forecast."}
+		t.Notes = append(t.Notes, "Figures of cases that are decided are the forecast at current spending; their NPV of "+
+			"saving stands as planned → forecast.")
 	}
 	return t
 }

@@ -24,7 +24,8 @@ func (m *many) keyFigures() doc.KeyFigures {
 		})})
 	}
 	money := func(v float64) string { return m.Money(v, m.Currency) }
-	add("NPV of saving", "at the earliest day one", func(t *portfolio.Total) string { return money(t.NPVSaving) })
+	add("NPV of saving", "at the earliest day one, "+m.say.Taxed(),
+		func(t *portfolio.Total) string { return money(t.NPVSaving) })
 	add("One-off cost", "before tax", func(t *portfolio.Total) string { return money(t.OneOffTotal) })
 	add("Run-rate saving", "each case's own last year, which may differ"+m.bestYear(),
 		func(t *portfolio.Total) string { return money(t.RunRateSaving) })

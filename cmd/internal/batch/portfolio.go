@@ -286,7 +286,7 @@ func (g *gathering) compose(r *portfolio.Result) (templates.Document, []pdfdoc.A
 func (g *gathering) summary(r *portfolio.Result) string {
 	say := wording.NewPortfolio(g.s.Notation, r)
 	sentence := words.LowerFirst(strings.TrimSuffix(say.Sentence(), "."))
-	return wording.Plain(words.NonEmpty("; ", sentence, say.Counted()))
+	return wording.Plain(words.NonEmpty("; ", sentence, say.Counted(), say.Bases()))
 }
 
 // write writes one document. There is no audit workbook of a portfolio.
