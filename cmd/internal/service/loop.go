@@ -31,6 +31,7 @@ type loop struct {
 	remind  *reminder
 	pruner  *pruner
 	digest  *digester
+	sharer  *sharer
 }
 
 func newLoop(s *Service, lead *store.Lead, stop context.CancelCauseFunc) *loop {
@@ -53,6 +54,7 @@ func (l *loop) adopt() {
 	l.starter = &starter{alerts: p.alerts, lead: l.lead}
 	l.remind = &reminder{alerts: p.alerts, lead: l.lead}
 	l.digest = &digester{alerts: p.alerts, lead: l.lead}
+	l.sharer = &sharer{library: library{p.desk}, lead: l.lead}
 	l.pruner = &pruner{alerts: p.alerts, lead: l.lead, prunes: l.prunes}
 }
 
@@ -108,6 +110,7 @@ func (l *loop) round(ctx context.Context) {
 	step(troubleState, l.roll.call)
 	if !l.Only {
 		step(troubleInbox, l.looker.lookAside)
+		step(troubleState, l.sharer.look)
 		step(troubleState, l.starter.startDue)
 	}
 	step(troubleState, l.starter.answerRequests)

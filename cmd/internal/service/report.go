@@ -86,9 +86,27 @@ func (m *renderer) reportable(ctx context.Context, rev store.Revision, run store
 	case e.Case.FirstMonthFrom == report.FirstMonthFromAsOf:
 		err = &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
 	default:
-		e.Findings, err = m.newerRefused(ctx, rev, e.Findings)
+		e.Findings, err = m.newerRefused(ctx, rev, m.withoutShared(rev, e.Findings))
 	}
 	return e, err
+}
+
+// notShared is the finding that the configuration has come to share another workbook with the case since the revision
+// was made.
+var notShared = finding.Define("not-shared", finding.Warning,
+	"The configuration shares a workbook with the case, and the report was made without it.").Because(
+	"the configuration shares {0} with this case, and this revision of it was accepted without",
+	"drop {0} into the inbox; where that was done, the owner was told why it does not fit")
+
+// withoutShared adds the finding to others where it holds.
+func (m *renderer) withoutShared(rev store.Revision, fs []finding.Finding) []finding.Finding {
+	for _, s := range m.Config.Shared {
+		same := func(of store.Shared) bool { return CaseKey(of.Name) == CaseKey(s.Workbook) }
+		if s.For.Match(rev.Names()...) && !slices.ContainsFunc(rev.Shared, same) {
+			fs = append(slices.Clone(fs), notShared.At(finding.Place{Workbook: rev.Name}, "", s.Workbook))
+		}
+	}
+	return fs
 }
 
 // refusedNewer is the finding that a later revision of the case was refused, so that the report rests on an older one.

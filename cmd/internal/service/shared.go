@@ -108,6 +108,31 @@ func (l library) outdated(ctx context.Context, from *store.Store) (keys []string
 	return keys, err
 }
 
+// sharer has the cases computed anew that, by the configuration as it is in force now, use other shared workbooks than
+// those that they were made with.
+type sharer struct {
+	library
+	lead  *store.Lead
+	at    time.Duration // Elapsed of the last look
+	looks int
+}
+
+// look looks for them twice: at once, and when every instance has read the configuration.
+func (s *sharer) look(ctx context.Context) error {
+	now := s.Clock.Elapsed()
+	if s.looks > 1 || s.looks == 1 && now-s.at < s.Timing.Known {
+		return nil
+	}
+	keys, err := s.outdated(ctx, s.Store)
+	if err == nil && len(keys) > 0 {
+		err = s.lead.Refresh(ctx, s.Clock.Now(), keys...)
+	}
+	if err == nil {
+		s.at, s.looks = now, s.looks+1
+	}
+	return err
+}
+
 // refresh makes a new revision of a case with the newest shared workbooks. Where they do not fit it, the case stays as
 // it is, and the owner is alerted.
 func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string) (err error) {

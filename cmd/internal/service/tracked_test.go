@@ -242,3 +242,38 @@ func TestFollowedUp(t *testing.T) {
 		}
 	}
 }
+
+// Where the configuration names other cases for a shared workbook than it did, the cases are computed anew as soon as
+// it is read, and the next report has the actuals. Where the workbook has not come, the report says so.
+func TestSharedForCorrected(t *testing.T) {
+	w := newWorld(t, brisk+"schedules: []\n")
+	layout := shipped(t, "shared-services-actuals.layout.yaml")
+	if err := os.WriteFile(filepath.Join(w.dir, "ledger.layout.yaml"), layout, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	misspelt := strings.Replace(brisk+followed, "[shared-services-actuals.csv]",
+		"[{workbook: shared-services-actuals.csv, for: [shared-service]}]", 1)
+	w.configure(misspelt)
+	i := w.start()
+	i.bring("shared-services.xlsx", sample(t, "shared-services"))
+	i.bring("shared-services-actuals.csv", ledger(t, "2027-03", "", 1))
+	correct := strings.Replace(misspelt, "[shared-service]", "[shared-services]", 1)
+	i.rereads(strings.Replace(correct, "shared: [", "shared: [{workbook: more.xlsx, for: [shared-services]}, ", 1), nil)
+	if _, err := i.service.Reload(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	i.quiet()
+	i.at(time.Date(2027, 4, 5, 12, 0, 0, 0, time.UTC))
+	i.quiet()
+	var r struct {
+		tracked
+		Findings []struct{ ID, Message string }
+	}
+	w.document(t, "board/2027-03/shared-services.json", &r)
+	if r.Tracking.Month != 3 {
+		t.Errorf("the report has actuals of %d months, want 3\n%s", r.Tracking.Month, w.log)
+	}
+	if !strings.Contains(fmt.Sprint(r.Findings), "more.xlsx") {
+		t.Errorf("the report does not say that more.xlsx is missing: %v", r.Findings)
+	}
+}

@@ -104,12 +104,7 @@ func (w receiving) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 				return err
 			}
 		}
-		var jobs []queue.Job
-		for _, key := range refresh {
-			jobs = append(jobs, queue.Job{Kind: queue.Refresh, Key: key, Mark: strconv.FormatInt(accepted.ID, 10),
-				At: accepted.AcceptedAt})
-		}
-		if err := t.add(jobs...); err != nil || a.Raises == nil {
+		if err := t.refresh(refresh, accepted.AcceptedAt, strconv.FormatInt(accepted.ID, 10)); err != nil || a.Raises == nil {
 			return err
 		}
 		notices, err := a.Raises(t.store(), accepted)
@@ -121,6 +116,19 @@ func (w receiving) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 		return err
 	})
 	return accepted, err
+}
+
+// Refresh has cases computed anew with their shared workbooks, by key.
+func (w receiving) Refresh(ctx context.Context, now time.Time, keys ...string) error {
+	return w.write(ctx, "Refresh", "have cases computed anew", func(t *tx) error { return t.refresh(keys, now, "") })
+}
+
+func (t *tx) refresh(keys []string, now time.Time, mark string) error {
+	var jobs []queue.Job
+	for _, key := range keys {
+		jobs = append(jobs, queue.Job{Kind: queue.Refresh, Key: key, Mark: mark, At: now})
+	}
+	return t.add(jobs...)
 }
 
 var revisions = table[Revision]{"revision",
