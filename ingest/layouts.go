@@ -14,18 +14,30 @@ type Layouts struct {
 	ByHand bool // they were given for this very call, so that a workbook that none fits is an error
 }
 
-// choose returns the layout that fits a workbook; nil where none does.
-func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Finding) {
-	for _, other := range ls.All {
-		switch {
-		case !other.Fits(b.Name, b.Sheets):
-		case l == nil:
-			l = other
-		default:
-			fs = append(fs, reason.LayoutsTwo.At(finding.Place{Workbook: b.Name}, "", l.Name, other.Name))
+// fitting are those that fit a file; where some of them come first, these alone.
+func (ls Layouts) fitting(file string, sheets []workbook.Sheet) (all []*layout.Layout) {
+	for _, l := range ls.All {
+		if l.Fits(file, sheets) {
+			all = append(all, l)
 		}
 	}
-	return l, fs
+	later := func(l *layout.Layout) bool { return !l.First }
+	if firsts := slices.DeleteFunc(slices.Clone(all), later); len(firsts) > 0 {
+		return firsts
+	}
+	return all
+}
+
+// choose returns the layout that fits a workbook; nil where none does.
+func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Finding) {
+	all := ls.fitting(b.Name, b.Sheets)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	for _, other := range all[1:] {
+		fs = append(fs, reason.LayoutsTwo.At(finding.Place{Workbook: b.Name}, "", all[0].Name, other.Name))
+	}
+	return all[0], fs
 }
 
 // forShared are those that a shared workbook may be read with: what says for which workbooks it is, and does not read
@@ -57,16 +69,11 @@ func (ls Layouts) unfit(own *book, shared []*book) (fs []finding.Finding) {
 
 // CSV says how a file is written if it is a CSV file, as the one layout states that fits its name.
 func (ls Layouts) CSV(file string) workbook.CSV {
-	var stated []workbook.CSV
-	for _, l := range ls.All {
-		if l.Fits(file, []workbook.Sheet{{Name: workbook.CSVSheet(file)}}) {
-			stated = append(stated, l.CSV.CSV)
-		}
-	}
-	if len(stated) != 1 {
+	all := ls.fitting(file, []workbook.Sheet{{Name: workbook.CSVSheet(file)}})
+	if len(all) != 1 {
 		return workbook.CSV{}
 	}
-	return stated[0]
+	return all[0].CSV.CSV
 }
 
 func layoutNames(all []*layout.Layout) string {

@@ -13,6 +13,8 @@ type Layout struct {
 	Name     string
 	File     string // base name of the layout file
 	SHA256   string // of its bytes, hexadecimal
+	Text     []byte // these bytes
+	First    bool   // it comes before those that are not first: a workbook that both fit is read by it
 	Match    Match
 	CSV      CSV
 	Settings []Field                  // the sheet Settings: a setting and its value

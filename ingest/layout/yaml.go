@@ -45,7 +45,8 @@ const DraftYear = 2001
 func load(name string, data []byte, draft bool) (*Layout, Problems) {
 	f, root := yamlfile.Read(name, data, terms)
 	sum := sha256.Sum256(data)
-	l := &Layout{Name: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hex.EncodeToString(sum[:])}
+	l := &Layout{Name: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hex.EncodeToString(sum[:]),
+		Text: data}
 	l.File = l.Name
 	if root != nil {
 		r := &reader{File: f, l: l, names: map[schema.SheetID][]string{}, spoilt: len(f.Faults()) > 0, draft: draft}

@@ -55,10 +55,14 @@ func (s *outcome) title() string {
 // changing is what changes in the name of a file from month to month: dates and numbers.
 var changing = regexp.MustCompile(`\d+(?:[-_. ]?\d+)*`)
 
+// Pattern is the pattern of a file's name and of those that it has in other months.
+func Pattern(file string) string {
+	return strings.ReplaceAll(changing.ReplaceAllString(file, "*"), `"`, "?")
+}
+
 func (s *outcome) writeMatch(d *document) {
-	pattern := changing.ReplaceAllString(s.file, "*")
 	d.line(0, "match:", "")
-	d.line(1, "file: "+strconvQuote(strings.ReplaceAll(pattern, `"`, "?")), "the file's name, * for numbers that change")
+	d.line(1, "file: "+strconvQuote(Pattern(s.file)), "the file's name, * for numbers that change")
 	var sheets []string
 	for _, p := range slices.Concat(s.places, s.others, s.costs) {
 		if !strings.ContainsAny(p.sheet, "*?") && !slices.Contains(sheets, p.sheet) && !s.csv() {

@@ -81,7 +81,6 @@ type rereader struct {
 	o   *serviceOptions
 	w   io.Writer      // of the log
 	now *config.Config // what the service works by
-	s   *store.Store
 }
 
 // read returns what the service is to work by from now on. One call at a time.
@@ -105,9 +104,6 @@ func (r *rereader) read() (service.Fresh, error) {
 		return service.Fresh{}, r.unusable(err)
 	}
 	log := logger(w, c)
-	if err := addSaved(c, r.s, log); err != nil {
-		return service.Fresh{}, r.unusable(err)
-	}
 	r.now = c
 	for _, f := range faults { // warnings
 		log.Warn(f.Where()+": "+f.Message, "hint", f.Hint)

@@ -81,7 +81,7 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	}
 	sayAtStart(ctx, c, s, log)
 	options.Clock, options.Meter = clock, shown
-	options.Read = (&rereader{app: a, o: o, w: w, now: c, s: s}).read
+	options.Read = (&rereader{app: a, o: o, w: w, now: c}).read
 	instance := service.New(options)
 	shown.Show(instance)
 	closed, err := site(c, instance, options, log)

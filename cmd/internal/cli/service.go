@@ -133,9 +133,6 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (serv
 	if err != nil {
 		return service.Options{}, err
 	}
-	if err := addSaved(c, s, log); err != nil {
-		return service.Options{}, err
-	}
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"

@@ -25,7 +25,8 @@ type Config struct {
 	Outputs   Outputs
 	Bucket    Bucket
 	Fonts     []string         // TrueType files for what the built-in font of the PDF lacks
-	Layouts   []*layout.Layout // how workbooks in a team's own form are read, in the order of the file
+	Layouts   []*layout.Layout // how workbooks in a team's own form are read: by the file's, then the saved ones
+	Saved     int64            // version of the saved layouts that are among them; 0 for none
 	State     State
 	Shared    []Shared   // in the order of the file
 	Approved  []Approved // in the order of the file
@@ -41,9 +42,6 @@ type Config struct {
 	Places    []Place   // all files and folders, for comparisons with others
 	Settings  []Setting // all keys with what holds for them, for people
 }
-
-// SavedLayout is what follows the name of a layout that was saved on the web page, in the name of its file.
-const SavedLayout = ".layout.yaml"
 
 // Inbox is the folder that workbooks are dropped into.
 type Inbox struct {

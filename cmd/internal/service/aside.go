@@ -42,7 +42,11 @@ func (d *desk) reach(ctx context.Context) error {
 
 // ReportAgain makes documents of a run once more, of its revision, as of its day and against the report before it.
 func (s *Service) ReportAgain(ctx context.Context, run store.Run, formats []batch.Format) (batch.Made, error) {
-	m := s.now().worker.renderer
+	now, err := s.abreast(ctx)
+	if err != nil {
+		return batch.Made{}, err
+	}
+	m := now.worker.renderer
 	rev, err := m.Store.Revision(ctx, run.RevisionID)
 	if errors.Is(err, store.ErrNotFound) {
 		return batch.Made{}, &failure.Error{Message: "the workbook of this report is no longer kept",
@@ -57,7 +61,11 @@ func (s *Service) ReportAgain(ctx context.Context, run store.Run, formats []batc
 // ReportOn makes documents of a revision as of a day, whatever the schedules report. They are compared with nothing.
 func (s *Service) ReportOn(ctx context.Context, rev store.Revision, day time.Time, formats []batch.Format) (batch.Made,
 	error) {
-	return s.now().worker.renderer.aside(ctx, rev, store.Run{Claim: store.Claim{RevisionID: rev.ID, Case: rev.Case,
+	now, err := s.abreast(ctx)
+	if err != nil {
+		return batch.Made{}, err
+	}
+	return now.worker.renderer.aside(ctx, rev, store.Run{Claim: store.Claim{RevisionID: rev.ID, Case: rev.Case,
 		AsOf: day}}, formats)
 }
 
@@ -132,7 +140,11 @@ func (m *renderer) styleOf(name string, rev store.Revision) (config.Schedule, er
 // listed as refused. An empty currency is the one that the schedules name, or that of all cases.
 func (s *Service) PortfolioOn(ctx context.Context, revs []store.Revision, day time.Time, currency string,
 	formats []batch.Format) (batch.MadePortfolio, error) {
-	m := s.now().worker.renderer
+	now, err := s.abreast(ctx)
+	if err != nil {
+		return batch.MadePortfolio{}, err
+	}
+	m := now.worker.renderer
 	if err := m.desk.reach(ctx); err != nil {
 		return batch.MadePortfolio{}, err
 	}

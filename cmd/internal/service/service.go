@@ -105,7 +105,7 @@ func New(o Options) *Service {
 	}
 	s := &Service{site: &site{Options: o}, kept: &kept{member: o.Store.Join(o.Holder), troubles: newTroubles(),
 		access: &access{}, places: newPlaces(max(1, o.Jobs)), defects: &defects{}}}
-	s.hands = &hands{site: s.site, current: s.now}
+	s.hands = &hands{site: s.site, current: s.now, abreast: s.abreast}
 	s.reached.Store(int64(o.Clock.Elapsed()))
 	s.adopt(o)
 	return s

@@ -35,10 +35,12 @@ func newWorker(a *alerts, d *desk, k *kept) *worker {
 	return w
 }
 
-// hands take jobs. Each is done by the configuration that was read last when it began.
+// hands take jobs. Each is done by the configuration that was read last when it began, and by the layouts that were
+// saved by then.
 type hands struct {
 	*site
 	current func() *parts
+	abreast func(context.Context) (*parts, error)
 	working *queue.Working // nil before the start
 }
 
@@ -54,7 +56,11 @@ func (w *hands) start(ctx context.Context) bool {
 		if err == nil {
 			w.working, err = w.Store.Queue().Start(ctx, queue.Options{Instance: w.Holder, Places: places,
 				Timeout: longestJob, Log: w.Log, Handle: func(ctx context.Context, j queue.Held) error {
-					return w.current().worker.do(ctx, j)
+					now, err := w.abreast(ctx)
+					if err != nil {
+						return errors.Join(queue.Later(w.Timing.Round), err)
+					}
+					return now.worker.do(ctx, j)
 				}})
 			err = w.Store.Explain(ctx, "begin to do jobs", err)
 		}

@@ -40,6 +40,14 @@ func (d designs) Layouts(ctx context.Context) ([]Layout, error) {
 		key) ORDER BY key`)
 }
 
+// NewestLayout returns the ID of the version that was saved last, of whichever layout; 0 for none.
+func (d designs) NewestLayout(ctx context.Context) (id int64, err error) {
+	return reading(ctx, d.connection, "look for saved layouts", func(t *tx) (id int64, err error) {
+		err = t.row(`SELECT coalesce(max(id), 0) FROM shorecast_layouts`).Scan(&id)
+		return id, err
+	})
+}
+
 // LayoutVersions returns all versions of a layout, the newest first.
 func (d designs) LayoutVersions(ctx context.Context, name string) ([]Layout, error) {
 	return layouts.list(ctx, d.connection, ` WHERE key = ? ORDER BY id DESC`, layoutKey(name))

@@ -67,8 +67,12 @@ func (v teller) fill(ctx context.Context, name string, a store.Arrival, sheets m
 		return err
 	}
 	defer file.Close()
+	c, err := v.current(ctx)
+	if err != nil {
+		return err
+	}
 	book, found := workbook.OpenAs(name, whileWanted{file, ctx}, size, workbook.DefaultLimits,
-		ingest.Layouts{All: v.Config().Layouts}.CSV(name))
+		ingest.Layouts{All: c.Layouts}.CSV(name))
 	switch {
 	case book == nil:
 		return errors.New(found[0].String())

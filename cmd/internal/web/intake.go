@@ -171,7 +171,11 @@ func (s taker) deliver(ctx context.Context, who people.Person, u *store.Upload, 
 	if err != nil {
 		return err
 	}
-	of, err := service.Belongs(ctx, s.Store, s.Config(), name, data)
+	c, err := s.current(ctx)
+	if err != nil {
+		return err
+	}
+	of, err := service.Belongs(ctx, s.Store, c, name, data)
 	if err != nil {
 		return err
 	}

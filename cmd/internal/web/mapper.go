@@ -18,6 +18,7 @@ import (
 	"shorecast/ingest/grid"
 	"shorecast/ingest/layout"
 	forms "shorecast/ingest/layout/form"
+	forming "shorecast/ingest/mapper"
 	"shorecast/ingest/workbook"
 )
 
@@ -34,13 +35,15 @@ const (
 // mapping is a dropped workbook with the layout by which it is looked at.
 type mapping struct {
 	*visit
-	upload store.Upload
-	path   string // where the file lies
-	data   []byte
-	text   []byte // of the layout
-	saved  bool   // it is one that is saved and in use
-	plain  bool   // the workbook is in the contract's own form
-	view   mapView
+	upload  store.Upload
+	layouts []*layout.Layout // that workbooks are read by
+	path    string           // where the file lies
+	data    []byte
+	text    []byte        // of the layout
+	saved   bool          // it is one that is saved and in use
+	left    []forms.Field // of one that was adopted: what can only be written into its text by hand
+	plain   bool          // the workbook is in the contract's own form
+	view    mapView
 }
 
 // mapView is the part of a workbook that is shown.
@@ -74,7 +77,7 @@ func mapper(v *visit) error {
 	if err := m.begin(); err != nil {
 		return err
 	}
-	return m.show(nil)
+	return m.show(m.left)
 }
 
 // remap does what somebody chose on that page.
@@ -124,7 +127,11 @@ func mappingOf(v *visit) (*mapping, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &mapping{visit: v, upload: u, path: fates[0].arrival.Path}
+	c, err := v.current(v.r.Context())
+	if err != nil {
+		return nil, err
+	}
+	m := &mapping{visit: v, upload: u, path: fates[0].arrival.Path, layouts: c.Layouts}
 	if m.path == "" {
 		return nil, wrong{u.Name + " has not been received yet.", "Wait a minute and load this page again."}
 	}
@@ -150,16 +157,18 @@ func keptFile(v *visit, at string) ([]byte, error) {
 // stem is the name of the file without its extension.
 func (m *mapping) stem() string { return strings.TrimSuffix(m.upload.Name, path.Ext(m.upload.Name)) }
 
-// begin chooses the layout that the page begins with.
+// begin chooses the layout that the page begins with: the saved one that fits, else that of the configuration, as one
+// of the file's own.
 func (m *mapping) begin() error {
-	saved, err := m.Store.Layouts(m.r.Context())
-	if err != nil {
-		return err
-	}
-	for _, x := range saved {
-		if l, _ := layout.Load(x.Name+config.SavedLayout, []byte(x.Text)); l != nil && m.fits(l) {
-			m.text, m.saved = []byte(x.Text), true
-			return nil
+	for _, first := range []bool{true, false} {
+		for _, l := range m.layouts {
+			if l.First != first || !m.fits(l) {
+				continue
+			}
+			if m.text, m.saved = l.Text, first; first {
+				return nil
+			}
+			return m.adopt(l)
 		}
 	}
 	shared, err := m.sharedWith()
@@ -181,6 +190,28 @@ func (m *mapping) begin() error {
 	return nil
 }
 
+// adopt makes a layout of the configuration one of the file's own: for files of its name, which go on to belong to the
+// same case.
+func (m *mapping) adopt(l *layout.Layout) error {
+	answers := map[string]string{"match.file": forming.Pattern(m.upload.Name), "name": m.stem()}
+	of, err := batch.Identify(m.workbook(), m.layouts)
+	if err != nil {
+		return err
+	}
+	if of == l.Name || of == l.Name+" ("+l.Match.File+")" { // which no longer tells
+		answers["settings.Case"] = of
+	}
+	q, err := m.question()
+	if err != nil {
+		return err
+	}
+	p, err := batch.Scenery(q)
+	if err == nil {
+		m.text, m.left = forms.Apply(m.text, p.Scene, answers)
+	}
+	return err
+}
+
 func (m *mapping) workbook() batch.Workbook {
 	return batch.Workbook{Name: m.upload.Name, Bytes: m.data}
 }
@@ -199,7 +230,8 @@ func (m *mapping) answered(before, text string) (left []forms.Field, err error) 
 	plain := strings.NewReplacer("\r\n", "\n")
 	before, text = plain.Replace(before), plain.Replace(text)
 	if strings.TrimSpace(before) == "" && strings.TrimSpace(text) == "" {
-		return nil, m.begin()
+		err := m.begin()
+		return m.left, err
 	}
 	if m.text = []byte(text); strings.TrimSpace(text) != strings.TrimSpace(before) {
 		return nil, nil
@@ -234,9 +266,9 @@ func (m *mapping) question() (batch.PreviewOf, error) {
 		Rows:   mapGiven}, err
 }
 
-// others are the layouts of the configuration that are not for this file: shared workbooks may be read by them.
+// others are the layouts that are not for this file: shared workbooks may be read by them.
 func (m *mapping) others() []*layout.Layout {
-	return slices.DeleteFunc(slices.Clone(m.Config().Layouts), m.fits)
+	return slices.DeleteFunc(slices.Clone(m.layouts), m.fits)
 }
 
 // sharedWith returns the newest shared workbooks that the case of the file uses.

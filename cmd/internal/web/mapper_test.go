@@ -146,8 +146,6 @@ func TestMapper(t *testing.T) {
 	got = a.get("/mapper/1")
 	got.has(t, http.StatusOK, "Readable", "Drop bids.xlsx again")
 
-	l, _ := layout.Load("Bids.layout.yaml", []byte(saved[0].Text)) // as a service does that reads its configuration anew
-	w.config.Layouts = append(w.config.Layouts, l)
 	form = mapForm(t, got.body)
 	form.Set("do", "again")
 	got = a.post("/mapper/1", form)

@@ -42,7 +42,7 @@ func (m *mapping) handOut(name, mediaType string, data []byte) error {
 	return nil
 }
 
-// save keeps the layout under a name, and has every instance read it.
+// save keeps the layout under a name: whichever instance reads a file from then on reads it by that.
 func (m *mapping) save(name string) error {
 	if !m.maySave() {
 		return errForbidden
@@ -60,8 +60,8 @@ func (m *mapping) save(name string) error {
 		return wrong{"The layout was not saved: it is not for " + m.upload.Name + ", going by what it states of the file's " +
 			"name and sheets.", "Go back, and correct which files it is for."}
 	}
-	for _, o := range m.Config().Layouts {
-		if o.File != l.File && o.SHA256 != l.SHA256 && m.fits(o) {
+	for _, o := range m.layouts {
+		if o.First && !strings.EqualFold(o.File, l.File) && o.SHA256 != l.SHA256 && m.fits(o) {
 			return wrong{"The layout was not saved: " + o.Name + " (" + o.File + ") is for " + m.upload.Name + " too, and no " +
 				"workbook may fit two.", "Go back, and save it under the name of that one, or correct which files it is for."}
 		}
@@ -72,25 +72,13 @@ func (m *mapping) save(name string) error {
 		return err
 	}
 	m.note("saved a layout", name, m.upload.Name)
-	if _, err := m.Store.Ask(ctx, store.Request{What: service.RequestReload, CreatedAt: m.Now()}); err != nil {
-		return err
-	}
 	return m.leave(mapperPath(m.upload.ID), "The layout "+name+" was saved. Files that it is for are read by it from now "+
 		"on.")
 }
 
-// bySavedLayout reports whether a layout that was saved on the page, and so can be changed there, read what was found.
-func bySavedLayout(v *visit, r service.Reading) bool {
-	saved, err := v.Store.Layouts(v.r.Context())
-	if err != nil {
-		v.Log.Error("the saved layouts cannot be read", "trouble", err.Error())
-		return false
-	}
-	return slices.ContainsFunc(r.Findings, func(x service.Found) bool {
-		return slices.ContainsFunc(saved, func(l store.Layout) bool {
-			return strings.HasPrefix(x.Layout, l.Name+config.SavedLayout)
-		})
-	})
+// byLayout reports whether a layout read what was found.
+func byLayout(r service.Reading) bool {
+	return slices.ContainsFunc(r.Findings, func(x service.Found) bool { return x.Own && x.Layout != "" })
 }
 
 // maySave reports whether who asks may save layouts: they are for files of all cases.

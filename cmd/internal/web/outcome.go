@@ -183,8 +183,8 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	case r.Message != "":
 		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(words.UpperFirst(r.Hint))
 	}
-	if o.Mapper == "" && a.State == store.ArrivalRefused && bySavedLayout(v.visit, r) {
-		o.Mapper = mapperOf(f)
+	if o.Mapper == "" && a.State == store.ArrivalRefused && byLayout(r) {
+		o.Mapper, o.Known = mapperOf(f), true
 	}
 	o.Causes = v.causes(f, r)
 	o.Count = mistakes(countsOf(r))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -44,6 +45,11 @@ func newSite(o Options, c cost) *site {
 		provider: &provider{}, survey: &survey{fresh: time.Second}, maker: newMaker()}
 	s.identify = s.sender
 	return s
+}
+
+// current is the configuration as the service read it last, with the layouts that are saved now.
+func (s *site) current(ctx context.Context) (*config.Config, error) {
+	return service.WithSaved(ctx, s.Config(), s.Store, s.Log)
 }
 
 func (s *site) handler() http.Handler {

@@ -1,4 +1,4 @@
-package cli
+package service
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 const savedText = "name: Bids\ntables:\n  - sheet: Bids\n    as: Functions\n    columns: {Function: Work}\n"
 
 // Saved layouts stand beside those of the configuration; what cannot be read, and what is there already, does not.
-func TestAddSaved(t *testing.T) {
+func TestWithSaved(t *testing.T) {
 	s, err := store.Open(t.Context(), store.Options{URL: filepath.Join(t.TempDir(), "state.db")})
 	if err != nil {
 		t.Fatal(err)
@@ -34,9 +34,17 @@ func TestAddSaved(t *testing.T) {
 		t.Fatal(problems)
 	}
 	var log bytes.Buffer
-	c := &config.Config{Layouts: []*layout.Layout{known}}
-	if err := addSaved(c, s, slog.New(slog.NewTextHandler(&log, nil))); err != nil {
-		t.Fatal(err)
+	file := &config.Config{Layouts: []*layout.Layout{known}}
+	with := func(c *config.Config) *config.Config {
+		c, err := WithSaved(t.Context(), c, s, slog.New(slog.NewTextHandler(&log, nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	c := with(file)
+	if with(c) != c || len(file.Layouts) != 1 {
+		t.Error("what is up to date is made anew, or the configuration was changed")
 	}
 	if len(c.Layouts) != 2 || c.Layouts[1].Name != "Bids" || c.Layouts[1].File != "Bids.layout.yaml" {
 		t.Errorf("the layouts are %+v", c.Layouts)
@@ -45,5 +53,12 @@ func TestAddSaved(t *testing.T) {
 		if !strings.Contains(log.String(), name) {
 			t.Errorf("the log lacks %s: %s", name, log.String())
 		}
+	}
+	newer := store.Layout{Name: "bids", Text: strings.Replace(savedText, "Work", "Job", 1)}
+	if _, err := s.SaveLayout(t.Context(), newer); err != nil {
+		t.Fatal(err)
+	}
+	if c = with(c); len(c.Layouts) != 2 || string(c.Layouts[1].Text) != newer.Text || !c.Layouts[1].First {
+		t.Errorf("after a newer version was saved the layouts are %+v", c.Layouts)
 	}
 }
