@@ -290,7 +290,7 @@ func TestAPIPortfolio(t *testing.T) {
 	who := of(people.Viewer)
 	as := func(p people.Person) *asker {
 		site := *l.site
-		site.identify = func(*http.Request) (people.Person, bool) { return p, true }
+		site.identify = func(*http.Request) (people.Person, bool, error) { return p, true, nil }
 		return &asker{t, site.handler()}
 	}
 	const path = "/api/v1/portfolio"

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/webpage"
@@ -33,7 +34,7 @@ func (s *site) gate(r route) http.Handler {
 		if req.Header.Get("Content-Type") == "application/x-www-form-urlencoded" {
 			req.Body = http.MaxBytesReader(w, req.Body, form)
 		}
-		v := &visit{site: s, w: w, r: req, route: r, session: sessionOf(req)}
+		v := &visit{site: s, w: w, r: req, route: r, session: sessionOf(req.Context())}
 		defer v.recovered()
 		err := v.pass()
 		v.noteUnlessNoted(err)
@@ -45,9 +46,13 @@ func (s *site) gate(r route) http.Handler {
 
 // pass finds out who asks, and does what is asked for where they may.
 func (v *visit) pass() error {
-	v.who, v.known = v.identify(v.r)
+	var err error
+	v.who, v.known, err = v.identify(v.r)
 	if v.route.open {
 		return v.route.do(v)
+	}
+	if err != nil {
+		return err
 	}
 	if !v.known {
 		return v.signIn()
@@ -108,6 +113,10 @@ func (v *visit) fail(err error) {
 	case errors.As(err, &mistake):
 		code, p = http.StatusBadRequest, webpage.Problem{Title: "That did not work", Message: mistake.message,
 			Hint: mistake.hint}
+	case errors.Is(err, failure.State):
+		code, p.Message = http.StatusServiceUnavailable, "Shorecast cannot read or write its records at present."
+		v.w.Header().Set("Retry-After", "10") // seconds
+		fallthrough
 	default:
 		v.Log.Error("a page could not be shown", "path", v.r.URL.Path, "trouble", err.Error())
 	}

@@ -90,7 +90,7 @@ func BenchmarkReading(b *testing.B) {
 	}
 	site := newSite(Options{Config: func() *config.Config { return c }, Store: s, FS: disk.OS, Now: time.Now,
 		Log: slog.New(slog.DiscardHandler), Version: "test"}, quickCost)
-	site.identify = func(*http.Request) (people.Person, bool) { return ofAll, true }
+	site.identify = func(*http.Request) (people.Person, bool, error) { return ofAll, true, nil }
 	h := site.handler()
 	for name, path := range map[string]string{"home": "/", "cases": "/cases", "case": "/cases/case-0007",
 		"report": "/reports/1", "schedules": "/schedules", "schedule": "/schedules/board", "deliveries": "/deliveries"} {

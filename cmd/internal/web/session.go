@@ -30,10 +30,12 @@ type session struct {
 
 type managerKey struct{}
 
-func sessionOf(r *http.Request) session {
-	m, _ := r.Context().Value(managerKey{}).(*scs.SessionManager)
-	return session{m, r.Context()}
+func sessionOf(ctx context.Context) session {
+	m, _ := ctx.Value(managerKey{}).(*scs.SessionManager)
+	return session{m, ctx}
 }
+
+func (s session) has(name string) bool { return s.manager != nil && s.manager.Exists(s.ctx, name) }
 
 func (s session) get(name string) string {
 	if s.manager == nil {
@@ -50,7 +52,7 @@ func (s session) put(name, text string) {
 
 // pop returns a text and forgets it.
 func (s session) pop(name string) string {
-	if s.manager == nil || !s.manager.Exists(s.ctx, name) {
+	if !s.has(name) {
 		return ""
 	}
 	return s.manager.PopString(s.ctx, name)
@@ -74,12 +76,12 @@ func (s session) end() error {
 // managers keep the sessions of browsers that speak TLS, and of those that do not: their cookies differ.
 type managers struct{ secure, plain *scs.SessionManager }
 
-func newManagers(k keeper) managers {
+func newManagers(k keeper, failed func(http.ResponseWriter, *http.Request, error)) managers {
 	manager := func(name string, secure bool) *scs.SessionManager {
 		m := scs.New()
 		m.Store, m.Codec, m.HashTokenInStore = k, codec{}, true
 		m.Lifetime = time.Until(for100Years) // the keeper knows when a session ends
-		m.ErrorFunc = k.failed
+		m.ErrorFunc = failed
 		m.Cookie.Name, m.Cookie.Secure, m.Cookie.Persist = name, secure, false
 		m.Cookie.SameSite, m.Cookie.HttpOnly, m.Cookie.Path = http.SameSiteLaxMode, true, "/"
 		return m
@@ -155,11 +157,6 @@ func (k keeper) Commit(hash string, data []byte, ends time.Time) error {
 // Delete is DeleteCtx for who has no context.
 func (k keeper) Delete(hash string) error { return k.DeleteCtx(context.Background(), hash) }
 
-func (k keeper) failed(w http.ResponseWriter, r *http.Request, err error) {
-	k.Log.Error("a session could not be read or kept", "path", r.URL.Path, "trouble", err.Error())
-	http.Error(w, "Something went wrong here. Try again in a minute.", http.StatusInternalServerError)
-}
-
 // codec writes the texts of a session as JSON.
 type codec struct{}
 
@@ -173,17 +170,14 @@ func (codec) Decode(data []byte) (time.Time, map[string]any, error) {
 	return for100Years, values, err
 }
 
-// bySession returns who sent a request; false for somebody who is not signed in.
-func (s *site) bySession(r *http.Request) (people.Person, bool) {
-	id, err := strconv.ParseInt(sessionOf(r).get(keptPerson), 10, 64)
+// bySession returns who sent a request; false for somebody who is not signed in, and an error where nobody knows.
+func (s *site) bySession(r *http.Request) (people.Person, bool, error) {
+	id, err := strconv.ParseInt(sessionOf(r.Context()).get(keptPerson), 10, 64)
 	if err != nil {
-		return people.Person{}, false
+		return people.Person{}, false, nil
 	}
 	a, err := s.Store.Person(r.Context(), id)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		s.Log.Error("a person could not be read", "trouble", err.Error())
-	}
-	return a.Person, err == nil && !a.Disabled
+	return a.Person, err == nil && !a.Disabled, unlessMissing(err)
 }
 
 // signInPath is where people sign in to get to a page.

@@ -284,7 +284,7 @@ func TestTokens(t *testing.T) {
 	w.must(err)
 	var who people.Person
 	probe := w.site.remembered(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		p, known := w.site.sender(r)
+		p, known, _ := w.site.sender(r)
 		if who = (people.Person{}); known {
 			who = p
 		}
@@ -333,7 +333,7 @@ func TestSaid(t *testing.T) {
 	w := newWorld(t, least)
 	b := w.out()
 	b.handler.(*browser).next = w.site.remembered(http.HandlerFunc(func(a http.ResponseWriter, r *http.Request) {
-		v := &visit{site: w.site, w: a, r: r, session: sessionOf(r)}
+		v := &visit{site: w.site, w: a, r: r, session: sessionOf(r.Context())}
 		if r.Method == http.MethodPost {
 			w.must(v.leave("/next", "It is <paused>."))
 			return

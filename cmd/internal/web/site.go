@@ -28,7 +28,8 @@ type Options struct {
 // site is what all pages work with.
 type site struct {
 	Options
-	identify func(*http.Request) (people.Person, bool) // who sent a request; false for somebody who is not signed in
+	// who sent a request; false for somebody who is not signed in, an error where nobody knows
+	identify func(*http.Request) (people.Person, bool, error)
 	sessions managers
 	vault    *vault
 	provider *provider
@@ -41,9 +42,12 @@ type site struct {
 func New(o Options) http.Handler { return newSite(o, usualCost).handler() }
 
 func newSite(o Options, c cost) *site {
-	s := &site{Options: o, sessions: newManagers(keeper{o}), vault: newVault(c), intake: newIntake(),
+	s := &site{Options: o, vault: newVault(c), intake: newIntake(),
 		provider: &provider{}, survey: &survey{fresh: time.Second}, maker: newMaker()}
 	s.identify = s.sender
+	s.sessions = newManagers(keeper{o}, func(w http.ResponseWriter, r *http.Request, err error) {
+		(&visit{site: s, w: w, r: r}).fail(err)
+	})
 	return s
 }
 
@@ -62,7 +66,7 @@ func (s *site) handler() http.Handler {
 }
 
 // sender returns who sent a request: programs have tokens, people have sessions.
-func (s *site) sender(r *http.Request) (people.Person, bool) {
+func (s *site) sender(r *http.Request) (people.Person, bool, error) {
 	if forPrograms(r.URL.Path) {
 		return s.byToken(r)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // survey is how all cases stand. Pages that are asked for at about the same time share one look at the state: what they
-// show is a second old at most, and what an instance changed itself it shows at once.
+// show is a second old at most, and what somebody changed they see at once.
 type survey struct {
 	fresh time.Duration // for so long a look serves
 
@@ -50,7 +50,8 @@ func (s *survey) forget() {
 func (s *site) overview(ctx context.Context) (*overview, error) {
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
-	if s.survey.last != nil && time.Since(s.survey.at) < s.survey.fresh {
+	said := sessionOf(ctx).has(keptSaid) // by the page that is shown, after a form that another instance may have taken
+	if s.survey.last != nil && time.Since(s.survey.at) < s.survey.fresh && !said {
 		return s.survey.last, nil
 	}
 	began := time.Now()

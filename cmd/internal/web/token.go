@@ -24,18 +24,23 @@ func (s *site) newToken(ctx context.Context, by people.Person, name string, gran
 	return text, err
 }
 
-// byToken returns for which token a program sent a request; false where it has none that is good.
-func (s *site) byToken(r *http.Request) (people.Person, bool) {
+// byToken returns for which token a program sent a request; false where it has none that is good, and an error where
+// nobody knows.
+func (s *site) byToken(r *http.Request) (people.Person, bool, error) {
 	kind, text, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(kind, "Bearer") || !strings.HasPrefix(text, tokenMark) {
-		return people.Person{}, false
+		return people.Person{}, false, nil
 	}
 	of, err := s.Store.Token(r.Context(), hashed(strings.TrimSpace(text)), s.Now())
 	if err != nil {
-		if !errors.Is(err, store.ErrNotFound) {
-			s.Log.Error("a token could not be read", "trouble", err.Error())
-		}
-		return people.Person{}, false
+		return people.Person{}, false, unlessMissing(err)
 	}
-	return people.Person{ID: of.MadeBy, Name: "the token " + of.Name, Grants: of.Given}, true
+	return people.Person{ID: of.MadeBy, Name: "the token " + of.Name, Grants: of.Given}, true, nil
+}
+
+func unlessMissing(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return err
 }

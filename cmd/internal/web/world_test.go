@@ -57,7 +57,7 @@ func newWorld(t *testing.T, text string) *world {
 // as answers requests as if somebody had signed in.
 func (w *world) as(p people.Person) *asker {
 	s := *w.site
-	s.identify = func(*http.Request) (people.Person, bool) { return p, true }
+	s.identify = func(*http.Request) (people.Person, bool, error) { return p, true, nil }
 	return &asker{w.t, &browser{s.handler(), nil}}
 }
 
