@@ -66,16 +66,6 @@ func show(c *workbook.Cell) string {
 	return c.Text
 }
 
-// Shown writes what a reader of the sheet sees in a cell, with what its number format adds to a number.
-func Shown(c *workbook.Cell) string {
-	if s := c.Shown(); s != nil {
-		if text := s.Text(c.Number); text != "" {
-			return text
-		}
-	}
-	return show(c)
-}
-
 // stretches parts ascending numbers into the first and last of those that follow one another; of only two each stands
 // alone.
 func stretches(of []int) (parts [][2]int) {

@@ -121,7 +121,7 @@ func short(text string) string {
 	return text
 }
 
-// Shown is what a reader sees in a cell.
+// Shown is what a reader sees in a cell, thousands parted where a person would expect it.
 func Shown(c *workbook.Cell) string {
 	if s := c.Shown(); s != nil {
 		return s.Text(c.Number)
@@ -129,9 +129,9 @@ func Shown(c *workbook.Cell) string {
 	switch c.Type {
 	case workbook.TypeNumber:
 		if c.Format == workbook.FormatPercent {
-			return grouped(c.Number*100) + "%"
+			return digits(c.Number*100, c.Grouping) + "%"
 		}
-		return grouped(c.Number)
+		return digits(c.Number, c.Grouping)
 	case workbook.TypeDate:
 		return literal.DateOfSerial(c.Number)
 	case workbook.TypeBool:
@@ -142,18 +142,21 @@ func Shown(c *workbook.Cell) string {
 	return strings.TrimSpace(c.Text)
 }
 
-// grouped writes a number with its thousands parted and at most four decimals, unless it is so small that these would
-// show nothing of it.
-func grouped(x float64) string {
+// digits writes a number with at most four decimals, unless it is so small that these would show nothing of it. Its
+// thousands are parted where its number format parts them; where that says nothing, a whole number of four digits stays
+// as it is, since it may be a year or a code.
+func digits(x float64, by workbook.Grouping) string {
 	if x != 0 && math.Abs(x) < 0.001 || math.Abs(x) >= 1e15 {
 		return literal.Plain(x)
 	}
 	text := strconv.FormatFloat(math.Abs(x), 'f', 4, 64)
 	whole, rest, _ := strings.Cut(text, ".")
-	for at := len(whole) - 3; at > 0; at -= 3 {
+	rest = strings.TrimRight(rest, "0")
+	open := by == workbook.GroupingOpen && (len(whole) > 4 || rest != "")
+	for at := len(whole) - 3; at > 0 && (open || by == workbook.Grouped); at -= 3 {
 		whole = whole[:at] + "," + whole[at:]
 	}
-	if rest = strings.TrimRight(rest, "0"); rest != "" {
+	if rest != "" {
 		whole += "." + rest
 	}
 	if x < 0 {

@@ -86,7 +86,7 @@ func TestShown(t *testing.T) {
 			value  any
 			format string
 		}{{1234567.5, ""}, {0.075, "0.0%"}, {46387, "yyyy-mm-dd"}, {1250, `#,##0" TEUR"`}, {true, ""}, {0.00004, ""},
-			{-12, ""}} {
+			{-12, ""}, {2027, ""}, {91000, ""}, {9100.5, ""}, {2027, "#,##0"}, {91000, "0"}, {91000, "#,##0.00"}} {
 			at, _ := excelize.CoordinatesToCellName(1, i+1)
 			if err := f.SetCellValue("Sheet1", at, c.value); err != nil {
 				return err
@@ -104,9 +104,10 @@ func TestShown(t *testing.T) {
 		}
 		return nil
 	})
-	v, _ := Read(b, Window{Rows: 10, Columns: 10})
+	v, _ := Read(b, Window{Rows: 20, Columns: 10})
 	// 46387 is 31 December 2026 in Excel
-	for i, want := range []string{"1,234,567.5", "7.5%", "2026-12-31", "1,250 TEUR", "TRUE", "0.00004", "-12"} {
+	for i, want := range []string{"1,234,567.5", "7.5%", "2026-12-31", "1,250 TEUR", "TRUE", "0.00004", "-12",
+		"2027", "91,000", "9,100.5", "2,027", "91000", "91,000"} {
 		if got := v.Lines[i].Cells[0].Text; got != want {
 			t.Errorf("row %d shows %q, want %q", i+1, got, want)
 		}

@@ -30,15 +30,26 @@ type Cell struct {
 	Number float64
 	Text   string // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
 	// Fault is, of TypeError, what is wrong with the way in which the cell is stored; nil for an Excel error.
-	Fault   *finding.Finding
-	Display *Display // what the number format shows beside the number, nil for nothing: see Shown
-	Type    Type
-	Format  Format
-	Formula bool  // the value is a formula's stored value
-	Merged  bool  // the value is repeated from the first cell of a merged range
-	Indent  uint8 // how far the cell is indented
-	Decimal byte  // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
+	Fault    *finding.Finding
+	Display  *Display // what the number format shows beside the number, nil for nothing: see Shown
+	Type     Type
+	Format   Format
+	Grouping Grouping
+	Formula  bool  // the value is a formula's stored value
+	Merged   bool  // the value is repeated from the first cell of a merged range
+	Indent   uint8 // how far the cell is indented
+	Decimal  byte  // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
 }
+
+// Grouping is whether a number format parts thousands.
+type Grouping uint8
+
+// What a number format says of thousands.
+const (
+	GroupingOpen Grouping = iota // nothing, as General does
+	Grouped
+	Ungrouped
+)
 
 // Blank reports whether the cell holds nothing but blanks.
 func (c *Cell) Blank() bool {

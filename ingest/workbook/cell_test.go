@@ -32,7 +32,7 @@ func TestCells(t *testing.T) {
 		{"exponent", `<c r="B3"><v>-1.5E-3</v></c>`, []Cell{{Column: 2, Number: -0.0015, Text: "-1.5E-3"}}},
 		{"white space around a number", "<c r=\"B3\">\n<v> 7\n</v></c>", []Cell{{Column: 2, Number: 7, Text: "7"}}},
 		{"percent", `<c r="B3" s="1"><v>0.085</v></c>`,
-			[]Cell{{Column: 2, Format: FormatPercent, Number: 0.085, Text: "0.085"}}},
+			[]Cell{{Column: 2, Format: FormatPercent, Grouping: Ungrouped, Number: 0.085, Text: "0.085"}}},
 		{"date", `<c r="B3" s="2"><v>46402</v></c>`,
 			[]Cell{{Column: 2, Type: TypeDate, Format: FormatDate, Number: 46402, Text: "46402"}}},
 		{"text in a date format", `<c r="B3" s="2" t="s"><v>1</v></c>`,
@@ -201,5 +201,22 @@ func TestNilClose(t *testing.T) {
 	var book *Book
 	if found := book.Close(); finding.Refused(found) {
 		t.Error(found)
+	}
+}
+
+// Whether thousands are parted is known of a plain format that says so, one that Excel does not write out too.
+func TestGrouping(t *testing.T) {
+	for code, want := range map[string]Grouping{"#,##0": Grouped, `#,##0.00;[Red]-#,##0.00`: Grouped, "0": Ungrouped,
+		"0.00%": Ungrouped, "#,": Ungrouped, "General": GroupingOpen, "@": GroupingOpen, "yyyy-mm-dd": GroupingOpen} {
+		if got := groupingOf(code); got != want {
+			t.Errorf("%s: %d, want %d", code, got, want)
+		}
+	}
+	// ECMA-376 part 1, 18.8.30: 0 General, 1 "0", 4 "#,##0.00", 10 "0.00%", 14 a date, 38 "#,##0 ;[Red](#,##0)"
+	for id, want := range map[int]Grouping{0: GroupingOpen, 1: Ungrouped, 4: Grouped, 10: Ungrouped, 14: GroupingOpen,
+		38: Grouped} {
+		if got := builtInGrouping(id); got != want {
+			t.Errorf("format %d: %d, want %d", id, got, want)
+		}
 	}
 }

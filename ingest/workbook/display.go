@@ -23,6 +23,19 @@ func NewDisplay(code string) *Display {
 	return nil
 }
 
+// groupingOf says whether a number format's code parts thousands.
+func groupingOf(code string) Grouping {
+	s := sectionScan{code: code}
+	s.scan()
+	switch d := s.display(); {
+	case d.date || d.decimals[1] < 0:
+		return GroupingOpen
+	case d.grouped:
+		return Grouped
+	}
+	return Ungrouped
+}
+
 // display sums up what a section shows. Beside digits the letters of a date are a text that somebody forgot to quote.
 func (s *sectionScan) display() Section {
 	f, _ := s.format()

@@ -148,7 +148,8 @@ var errTwoValues = malformed("a cell has two values")
 
 // store turns a cell's content into a Cell, if it holds something.
 func (r *cellReader) store(sort []byte, look style, in content) {
-	c := Cell{Column: r.columnAt, Format: look.format, Display: look.display, Indent: look.indent, Formula: in.formula}
+	c := Cell{Column: r.columnAt, Format: look.format, Display: look.display, Indent: look.indent, Formula: in.formula,
+		Grouping: look.grouping}
 	inline := string(sort) == "inlineStr"
 	if in.inline != inline && (in.inline || in.value && len(r.raw) > 0) {
 		r.bad(reason.CellContent, string(r.raw), nil)

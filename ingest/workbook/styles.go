@@ -4,9 +4,10 @@ import "strconv"
 
 // style is what a cell's style says: how its number is meant, and what is shown beside it, nil for nothing.
 type style struct {
-	format  Format
-	display *Display
-	indent  uint8
+	format   Format
+	display  *Display
+	indent   uint8
+	grouping Grouping
 }
 
 // readStyles reads the styles part: for each style a cell may have, what its number format says about a number.
@@ -21,7 +22,7 @@ func (b *Book) readStyles(w *walker) error {
 				id, err := strconv.Atoi(w.attr("numFmtId"))
 				if err == nil && w.is("numFmt") && len(custom) < mostStyles {
 					code := w.attr("formatCode")
-					custom[id] = style{format: classify(code), display: NewDisplay(code)}
+					custom[id] = style{format: classify(code), display: NewDisplay(code), grouping: groupingOf(code)}
 				}
 				return nil
 			})
@@ -48,12 +49,23 @@ func (b *Book) readStyles(w *walker) error {
 	for i, id := range ids {
 		f, ok := custom[id]
 		if !ok {
-			f.format = builtIn(id)
+			f.format, f.grouping = builtIn(id), builtInGrouping(id)
 		}
 		f.indent = indents[i]
 		b.styles = append(b.styles, f)
 	}
 	return err
+}
+
+// builtInGrouping says likewise whether thousands are parted.
+func builtInGrouping(id int) Grouping {
+	switch {
+	case id >= 3 && id <= 8, id >= 37 && id <= 44:
+		return Grouped
+	case id == 1, id == 2, id == 9, id == 10:
+		return Ungrouped
+	}
+	return GroupingOpen
 }
 
 // mostStyles is more than the 65,490 that Excel can have.

@@ -13,6 +13,7 @@ import (
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/store"
 	"shorecast/ingest"
+	"shorecast/ingest/grid"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -193,7 +194,7 @@ func (w *frame) see(r *workbook.Row) {
 
 // cellText is what stands in a cell, cut to what a grid has room for.
 func cellText(c *workbook.Cell) string {
-	text := strings.Join(strings.Fields(ingest.Shown(c)), " ")
+	text := strings.Join(strings.Fields(grid.Shown(c)), " ")
 	if all := []rune(text); len(all) > cellShown {
 		return string(all[:cellShown]) + "…"
 	}
