@@ -36,6 +36,25 @@ type Tracking struct {
 	Drawn            Drawn             // what the forecasts take for current
 }
 
+// Promised is the NPV of saving that the decision is held against: what was approved, where the workbook states that,
+// else the plan's.
+func (t *Tracking) Promised(a *Actuals) (saving float64, approved bool) {
+	if d := a.DecidedSaving; d != nil {
+		return *d, true
+	}
+	return t.PlannedNPVSaving, false
+}
+
+// Spent is what the baseline cost to date, and what it was expected to cost at its actual volumes, where the decision
+// was to stay.
+func (t *Tracking) Spent() (spent, expected float64) {
+	for m := range t.Actual {
+		spent += t.Actual[m]
+		expected += t.Baseline.Flexed[m]
+	}
+	return spent, expected
+}
+
 // TrackedBaseline is the baseline's cost by month.
 type TrackedBaseline struct {
 	Plan   []float64 // C_B

@@ -13,12 +13,7 @@ type Commitment struct {
 func (c Commitment) ofBaseline() bool { return c.t.Decision == c.Case.Baseline }
 
 // Promised is the NPV of saving that the decision is held against, and whether it was stated as approved.
-func (c Commitment) Promised() (saving float64, approved bool) {
-	if d := c.a.DecidedSaving; d != nil {
-		return *d, true
-	}
-	return c.t.PlannedNPVSaving, false
-}
+func (c Commitment) Promised() (saving float64, approved bool) { return c.t.Promised(c.a) }
 
 // decided says by whom and when it was decided, behind a verb; only the verb where neither is stated.
 func (c Commitment) decided(verb string) string {

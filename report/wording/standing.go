@@ -41,7 +41,7 @@ func (s Standing) Headline() string {
 	case s.t.Status == report.NoStatus:
 		return "Nothing booked yet for " + name
 	case s.ofBaseline():
-		spent, expected := s.spent()
+		spent, expected := s.t.Spent()
 		h += s.Amount(spent) + " spent against " + s.Amount(expected) + " expected before tax"
 	default:
 		h += s.Amount(s.Forecast()) + " forecast against " + s.Amount(promised) + " before tax"
@@ -153,18 +153,9 @@ func (s Standing) overridden() bool {
 // differs reports whether another NPV of saving prints otherwise than the forecast.
 func (s Standing) differs(saving float64) bool { return s.Amount(saving) != s.Amount(s.Forecast()) }
 
-// spent is what the baseline cost to date, and what it was expected to cost at its actual volumes.
-func (s Standing) spent() (spent, expected float64) {
-	for m := range s.t.Actual {
-		spent += s.t.Actual[m]
-		expected += s.t.Baseline.Flexed[m]
-	}
-	return spent, expected
-}
-
 // costKnown says how well today's cost was known, where the decision was to stay.
 func (s Standing) costKnown() string {
-	spent, expected := s.spent()
+	spent, expected := s.t.Spent()
 	over := spent - expected
 	c := s.name(s.t.Decision) + " cost " + s.Amount(spent) + " before tax to " + s.LastMonth()
 	direction := " more"

@@ -54,7 +54,7 @@ func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (r
 	if err != nil {
 		return result, err
 	}
-	figures := figuresOf(made.Comparison)
+	figures := figuresOf(made.Comparison, run.AsOf, previous)
 	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: m.Clock.Now(), Verdict: figures.Verdict,
 		Headline: made.Sentence, Success: run.Cause != store.CauseTest}
 	if result.Figures, err = json.Marshal(figures); err != nil {

@@ -94,45 +94,12 @@ func cautions(v *visit, x *standing) (all []string) {
 	return all
 }
 
-// keyFigures are those of the last report.
-func keyFigures(v *visit, x *standing) webpage.Figures {
-	f, r := styleOf(v, x.Newest.Names()), x.figures
-	npv, change := npvCells(v, x)
-	all := webpage.Figures{
-		{Label: "NPV of saving", Value: npv.Text, Sub: r.Leading + " against " + r.Baseline},
-		{Label: "Change", Value: change.Text, Impact: change.Impact, Sub: "against the report before"},
-		{Label: "Probability that it saves", Value: f.Chance(r.Probability), Sub: certainty(r)},
-		{Label: "Funding peak", Value: f.Money(r.FundingPeak, r.Currency)},
-	}
-	if r.PaybackMonths != nil {
-		all = append(all, webpage.Figure{Label: "Payback", Value: words.Count(*r.PaybackMonths, "month")})
-	} else {
-		all = append(all, webpage.Figure{Label: "Payback", Value: "not within the years of the case"})
-	}
-	if r.Status != "" {
-		all = append(all, webpage.Figure{Label: "Tracking", Value: words.UpperFirst(r.Status),
-			Sub: "actuals against the plan that was decided on"})
-	}
-	return all
-}
-
 // sentence ends what a report says in one line.
 func sentence(line string) string {
 	if line == "" {
 		return ""
 	}
 	return strings.TrimSuffix(line, ".") + "."
-}
-
-// certainty says how sure a verdict is.
-func certainty(r service.RunFigures) string {
-	switch {
-	case r.Robust == nil:
-		return "under default ranges"
-	case *r.Robust:
-		return "the verdict is robust"
-	}
-	return "the verdict is close"
 }
 
 // historyOf is the chart of what the reports of a case said; nil where there is nothing to draw. It goes from the last
@@ -148,12 +115,13 @@ func historyOf(v *visit, x *standing, runs []store.Run) *charts.Chart {
 	last := ""
 	for r := x.Last; r != nil && len(all) < most; {
 		f, ok := service.FiguresOf(*r)
-		if !ok || f.Currency != x.figures.Currency {
+		if !ok || !f.Comparable(&x.figures) {
 			break
 		}
 		if r.Period != last {
 			last = r.Period
-			all = append(all, charts.Reported{Month: monthOf(r.Period, shortMonth), NPV: f.NPVSavingLeading, Leading: f.Leading})
+			all = append(all, charts.Reported{Month: monthOf(r.Period, shortMonth), NPV: f.NPVSaving(),
+				Leading: leadingOf(f)})
 		}
 		if r.PreviousRun == nil {
 			break
@@ -190,8 +158,8 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 			cells[2].Text = words.NonEmpty(" ", r.Error, r.Note)
 		}
 		if f, ok := service.FiguresOf(r); ok {
-			cells[2].Text = shortVerdict(f)
-			cells[3].Text = styleOf(v, nil).SignedMoney(f.NPVSavingLeading, f.Currency)
+			cells[2] = webpage.Cell{Text: shortVerdict(f), Sub: doubt(f)}
+			cells[3] = npvCell(styleOf(v, nil), f)
 			if f.Status != "" {
 				cells[tracking].State, tracked = statusOf(f.Status), true
 			}

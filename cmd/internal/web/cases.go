@@ -65,8 +65,8 @@ func listedRow(v *visit, x *standing) webpage.Row {
 	cells := []webpage.Cell{{Text: x.Newest.Called(), Path: casePath(x.Key), Sub: titleOf(x)}, {State: caseState(x)},
 		{}, {}, {}, {Text: "none yet"}}
 	if x.Last != nil {
-		cells[2].Text = shortVerdict(x.figures)
-		cells[3], cells[4] = npvCells(v, x)
+		cells[2] = webpage.Cell{Text: shortVerdict(x.figures), Sub: doubt(x.figures)}
+		cells[3], cells[4] = npvCells(styleOf(v, x.Newest.Names()), x)
 		cells[5] = webpage.Cell{Text: monthOf(x.Last.Period, shortMonth), Path: reportPath(x.Last.ID)}
 	}
 	return webpage.Row{Cells: cells}
@@ -95,10 +95,15 @@ func caseState(x *standing) webpage.State {
 	return webpage.State{Word: "accepted"}
 }
 
-// shortVerdict is what a report recommends, in a few words. The whole sentence stands on the pages of the case and of
-// the report.
+// shortVerdict is what a report recommends, or what was decided, in a few words. The whole sentence stands on the pages
+// of the case and of the report.
 func shortVerdict(f service.RunFigures) string {
-	if f.Stay {
+	switch {
+	case f.Tracked != nil:
+		return "Decided: " + f.Tracked.Decision
+	case f.Close:
+		return "Too close to call between " + f.Candidate + " and " + f.Baseline
+	case f.Stay:
 		return "Stay with " + f.Baseline
 	}
 	return "Move to " + f.Verdict
@@ -111,27 +116,6 @@ func statusOf(word string) webpage.State {
 		s.Kind = webpage.Failing
 	}
 	return s
-}
-
-// npvCells are the NPV of saving that the last report of a case gave, and its change against the report before.
-func npvCells(v *visit, x *standing) (npv, change webpage.Cell) {
-	f, now := styleOf(v, x.Newest.Names()), x.figures
-	npv = webpage.Cell{Text: f.SignedMoney(now.NPVSavingLeading, now.Currency)}
-	switch before := x.before; {
-	case before == nil:
-		change.Text = "first report"
-	case before.Currency != now.Currency:
-		change.Text = "was in " + before.Currency
-	case before.NPVSavingLeading == now.NPVSavingLeading:
-		change.Text = "unchanged"
-	default:
-		d := now.NPVSavingLeading - before.NPVSavingLeading
-		change.Text, change.Impact = f.SignedMoney(d, now.Currency), impactOf(d)
-	}
-	if x.before != nil && x.before.Verdict != now.Verdict {
-		change.Sub = "before: " + x.before.Verdict
-	}
-	return npv, change
 }
 
 func impactOf(saving float64) charts.Impact {

@@ -43,7 +43,8 @@ type need struct {
 	path, name string
 	state      webpage.State
 	says       string
-	since      time.Time // zero where it has no beginning
+	since      time.Time // zero where it has no beginning, or where only the day is known
+	day        string    // that
 }
 
 // needs is what asks for attention, the worst first.
@@ -53,7 +54,7 @@ func needs(v *visit, o *overview, cases []*standing) webpage.Table {
 		Columns: []webpage.Column{{Head: "Case"}, {Head: "State"}, {Head: "What it is"}, {Head: "Since"}},
 		Empty:   webpage.Empty{Message: "Nothing needs attention: no workbook is refused or waits, and no case is behind."}}
 	for _, n := range all[:min(len(all), mostNeeds)] {
-		since := ""
+		since := n.day
 		if !n.since.IsZero() {
 			since = atTime(v, n.since)
 		}
@@ -72,13 +73,14 @@ func refusals(v *visit, o *overview, cases []*standing) (all []need) {
 	refused := webpage.State{Word: "refused", Kind: webpage.Failing}
 	for _, x := range cases {
 		if x.refused != nil && x.RetiredAt.IsZero() {
-			all = append(all, need{casePath(x.Key), x.Newest.Called(), refused, x.refused.Reason, x.refused.SeenAt})
+			all = append(all, need{path: casePath(x.Key), name: x.Newest.Called(), state: refused,
+				says: x.refused.Reason, since: x.refused.SeenAt})
 		}
 	}
 	const lately = 14 * 24 * time.Hour
 	for _, a := range o.others {
 		if v.Now().Sub(a.SeenAt) < lately && v.who.May(people.See, people.Case(namesOfFile(a)...)) {
-			all = append(all, need{"", a.Name, refused, a.Reason, a.SeenAt})
+			all = append(all, need{name: a.Name, state: refused, says: a.Reason, since: a.SeenAt})
 		}
 	}
 	return all
@@ -98,8 +100,9 @@ func waits(v *visit, cases []*standing) (all []need) {
 	for _, x := range cases {
 		for _, a := range x.waiting {
 			if a.Reason != "" || v.Now().Sub(a.SeenAt) > soon {
-				all = append(all, need{casePath(x.Key), x.Newest.Called(), webpage.State{Word: "waiting", Kind: webpage.Pending},
-					cmp.Or(a.Reason, "A newer workbook is being checked."), a.SeenAt})
+				all = append(all, need{path: casePath(x.Key), name: x.Newest.Called(), since: a.SeenAt,
+					state: webpage.State{Word: "waiting", Kind: webpage.Pending},
+					says:  cmp.Or(a.Reason, "A newer workbook is being checked.")})
 			}
 		}
 	}
@@ -143,12 +146,16 @@ func judgements(v *visit, cases []*standing) (all []need) {
 		f := styleOf(v, x.Newest.Names())
 		n := need{path: reportPath(x.Last.ID), name: x.Newest.Called(), says: fmt.Sprintf("%s: it saves in %s of the "+
 			"simulated futures", shortVerdict(x.figures), f.Chance(x.figures.Probability))}
+		if t := x.figures.Tracked; t != nil {
+			n.says, n.day = standingOf(f, x.figures), sinceDay(t)
+		}
 		switch s := x.figures.Status; s {
 		case report.Behind.String(), report.OffTrack.String(), report.Failing.String():
 			n.state = webpage.State{Word: s, Kind: webpage.Failing}
 			all = append(all, n)
 		default:
-			if x.figures.Robust != nil && !*x.figures.Robust && x.figures.Status == "" {
+			if x.figures.Robust != nil && !*x.figures.Robust && x.figures.Status == "" &&
+				x.figures.Tracked == nil {
 				n.state, n.says = webpage.State{Word: "close", Kind: webpage.Pending}, n.says+", and the verdict is close"
 				all = append(all, n)
 			}
@@ -164,7 +171,7 @@ func newestReports(v *visit, cases []*standing) webpage.Table {
 	reported := slices.DeleteFunc(slices.Clone(cases), func(x *standing) bool { return x.Last == nil })
 	slices.SortStableFunc(reported, func(a, b *standing) int { return b.Last.FinishedAt.Compare(a.Last.FinishedAt) })
 	for _, x := range reported[:min(len(reported), mostReports)] {
-		npv, change := npvCells(v, x)
+		npv, change := npvCells(styleOf(v, x.Newest.Names()), x)
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: x.Newest.Called(), Path: casePath(x.Key),
 			Sub: titleOf(x)}, {Text: shortVerdict(x.figures), Sub: certainty(x.figures)}, npv, change,
 			{Text: monthOf(x.Last.Period, longMonth), Path: reportPath(x.Last.ID),
