@@ -15,6 +15,7 @@ import (
 // Belonging is the case that a dropped file belongs to.
 type Belonging struct {
 	Shared bool     // it is a workbook that cases share, and belongs to all of them
+	Key    string   // of the case; empty for a new one
 	Said   string   // the name of the case as the file states it, else that of the file
 	Before []string // the names of the case as it is; nil for a new one
 	After  []string // the names of the case once the file is accepted
@@ -52,7 +53,7 @@ func (s *site) belonging(ctx context.Context, file string, id store.Identity) (b
 	if !there {
 		return b, nil
 	}
-	b.Before = []string{cmp.Or(of.Name, of.Key)}
+	b.Key, b.Before = of.Key, []string{cmp.Or(of.Name, of.Key)}
 	newest, there, err := s.Store.NewestOf(ctx, store.KindCase, of.Key)
 	if there {
 		b.Before = newest.Names()

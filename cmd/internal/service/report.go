@@ -40,6 +40,11 @@ func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (r
 	if err != nil {
 		return result, err
 	}
+	if previous.RevisionID != rev.ID {
+		if e.Findings, err = m.wentBack(ctx, rev, e.Findings); err != nil {
+			return result, err
+		}
+	}
 	again, err := m.reportedBefore(ctx, run)
 	if err != nil {
 		return result, err
@@ -125,6 +130,24 @@ func (m *renderer) newerRefused(ctx context.Context, rev store.Revision,
 	of := cmp.Or(rev.CaseName, rev.Name)
 	return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, of, m.day(a.SeenAt),
 		m.day(rev.AcceptedAt), inShort(a.Reason))), nil
+}
+
+// oldAgain is the finding that a report rests on a workbook that was replaced once and was dropped again.
+var oldAgain = finding.Define("old-again", finding.Warning,
+	"The workbook holds the same as an earlier revision of its case, which a later one had replaced.").Because(
+	"revision {0}, accepted on {1}, holds exactly the same as revision {2} of {3}; it replaces revision {4}",
+	"if that was not intended, drop the newer workbook again")
+
+// wentBack adds the finding to others where it holds.
+func (m *renderer) wentBack(ctx context.Context, rev store.Revision,
+	fs []finding.Finding) ([]finding.Finding, error) {
+	all, err := m.Store.RevisionsOf(ctx, rev.Kind, rev.Case)
+	to, from, there := store.WentBack(all, rev)
+	if err != nil || !there {
+		return fs, err
+	}
+	return append(slices.Clone(fs), oldAgain.At(finding.Place{Workbook: rev.Name}, rev.Name, rev.Number,
+		m.day(rev.AcceptedAt), to.Number, m.day(to.AcceptedAt), from.Number)), nil
 }
 
 // inShort is the beginning of a reason, where the whole would be long.

@@ -3,6 +3,7 @@ package service
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -79,6 +80,14 @@ func TestRevisionOfReportedPeriod(t *testing.T) {
 				if previousOf(second) != first.ID || second.Changed == nil || !*second.Changed || first.Changed != nil {
 					t.Errorf("the second run is compared with %d, changed %v, the first %v; want %d, true, nil", previousOf(second),
 						second.Changed, first.Changed, first.ID)
+				}
+				i.bring("plan.xlsx", quickStart(t, 90000))
+				i.quiet()
+				for number, old := range map[int]bool{2: false, 3: true} {
+					text, err := os.ReadFile(w.path(fmt.Sprintf("outputs/board/2026-10/plan (revision %d).json", number)))
+					if said := strings.Contains(string(text), "holds exactly the same as revision 1 of "); err != nil || said != old {
+						t.Errorf("the report of revision %d says that the workbook is an old one: %v, want %v; %v", number, said, old, err)
+					}
 				}
 				if c.mails == 4 {
 					if text := i.mailText(all[0]); !strings.Contains(text, "Revision 2") {

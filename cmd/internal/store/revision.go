@@ -197,6 +197,21 @@ func same(t *tx, kind, key, sha256 string) (Revision, bool, error) {
 	return newest, there && newest.SHA256 == sha256, err
 }
 
+// WentBack returns the revision whose bytes another one has that was dropped after a third had replaced them, and that
+// third one; there is false where a revision holds something new. All are those of its case, oldest first.
+func WentBack(all []Revision, of Revision) (to, from Revision, there bool) {
+	for _, r := range all {
+		switch {
+		case r.Number >= of.Number:
+		case r.SHA256 == of.SHA256:
+			to, from = r, Revision{}
+		case to.ID != 0:
+			from = r
+		}
+	}
+	return to, from, from.ID != 0
+}
+
 // Newest returns, for every case that is not retired, the newest revision accepted before an instant (the zero time
 // stands for any), by key.
 func (b casebook) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {

@@ -16,7 +16,7 @@ import (
 func apiDrop(v *visit) error {
 	const more = 1 << 20 // than a workbook may have, so that the reason is said
 	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), v.Config().Limits.FileSize+more)
-	u, err := taker{v.site}.take(v.r.Context(), v.who, v.r.PathValue("name"), v.r.Body)
+	u, err := taker{site: v.site}.take(v.r.Context(), v.who, v.r.PathValue("name"), v.r.Body)
 	if err != nil {
 		return err
 	}
@@ -62,6 +62,9 @@ func apiUpload(v *visit) error {
 	}
 	f, t := fates[0], teller{v}
 	o := t.told(f)
+	if err := t.explainOldAgain(f, &o); err != nil {
+		return err
+	}
 	r, err := readingOf(v, f)
 	if err != nil {
 		return err

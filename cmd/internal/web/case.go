@@ -63,7 +63,7 @@ func showCase(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Case{Name: x.Newest.Called(), Subtitle: titleOf(x), Cautions: cautions(v, x)}
+	p := webpage.Case{Name: x.Newest.Called(), Subtitle: titleOf(x), Cautions: cautions(v, x, revisions)}
 	if x.Last != nil {
 		p.Verdict, p.Figures = sentence(x.Last.Headline), keyFigures(v, x)
 	}
@@ -77,9 +77,13 @@ func showCase(v *visit) error {
 }
 
 // cautions are what a reader of a case has to know first.
-func cautions(v *visit, x *standing) (all []string) {
+func cautions(v *visit, x *standing, revisions []store.Revision) (all []string) {
 	if !x.RetiredAt.IsZero() {
 		all = append(all, "This case was retired on "+onDay(v, x.RetiredAt)+": it is not reported, and its history stays.")
+	}
+	if to, from, there := store.WentBack(revisions, x.Newest); there {
+		all = append(all, fmt.Sprintf("Revision %d was dropped on %s; %s", x.Newest.Number, atTime(v, x.Newest.AcceptedAt),
+			sentence(sameAs(v.site, to, from, "replaces"))))
 	}
 	if a := x.refused; a != nil {
 		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, was refused: %s", atTime(v, a.SeenAt), a.Reason))

@@ -38,6 +38,7 @@ func (w *world) serve() {
 		Holder: "test", Jobs: 1, Mails: 1, Timing: service.Timing{Round: 20 * time.Millisecond, Renew: time.Second,
 			Alive: 30 * time.Second, TakeOver: time.Minute, Gone: time.Minute, AlertAfter: time.Minute, Stop: 5 * time.Second,
 			Known: time.Minute, Prune: time.Hour}})
+	w.site.Service = x
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- x.Run(ctx) }()

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -35,7 +36,7 @@ func revisionsTable(v *visit, x *standing, revisions []store.Revision) (webpage.
 	for _, a := range refused {
 		tickets = append(tickets, a.Ticket)
 	}
-	f := filed{v: v, of: x}
+	f := filed{v: v, of: x, revisions: revisions}
 	if f.counts, err = v.Store.CountsOf(ctx, tickets...); err != nil {
 		return t, err
 	}
@@ -61,6 +62,8 @@ type filed struct {
 	of      *standing
 	counts  map[string]store.Counts
 	uploads map[string]store.Upload
+
+	revisions []store.Revision // all of the case, oldest first
 }
 
 // accepted is the row of a revision; the file that it came as may be unknown.
@@ -72,7 +75,15 @@ func (f filed) accepted(r store.Revision, a store.Arrival) webpage.Row {
 	}
 	return webpage.Row{Cells: []webpage.Cell{{Text: number},
 		{Text: r.Name, Path: casePath(f.of.Key, "revisions", number, "workbook")}, {State: state}, f.found(a),
-		{Text: atTime(f.v, r.AcceptedAt), Sub: f.by(a)}, {Text: r.SavedBy}, {Text: r.Cause}}}
+		{Text: atTime(f.v, r.AcceptedAt), Sub: f.by(a)}, {Text: r.SavedBy}, {Text: f.why(r)}}}
+}
+
+// why says what made a revision where that is no new file.
+func (f filed) why(r store.Revision) string {
+	if to, from, there := store.WentBack(f.revisions, r); there {
+		return fmt.Sprintf("holds the same as revision %d; replaces revision %d", to.Number, from.Number)
+	}
+	return r.Cause
 }
 
 func (f filed) refused(a store.Arrival) webpage.Row {
@@ -162,6 +173,9 @@ func showArrived(v *visit) error {
 		return err
 	}
 	t.explain(f, r, &o)
+	if err := t.explainOldAgain(f, &o); err != nil {
+		return err
+	}
 	o.Case, o.Crumb = "", webpage.Link{Text: x.Newest.Called(), Path: casePath(x.Key)}
 	if f.arrival.State == store.ArrivalRefused {
 		o.Form = t.formAgain()

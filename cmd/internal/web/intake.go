@@ -131,7 +131,10 @@ func megabytes(n int64) string {
 }
 
 // taker puts files from people into the inbox.
-type taker struct{ *site }
+type taker struct {
+	*site
+	asks bool // whether somebody means to go back to an earlier revision: such a file is not taken
+}
 
 // take receives one file from somebody and puts it into the inbox, and returns what the state knows of it. A file that
 // is not taken is known to the state as well, with the reason. An error is none of the sender's.
@@ -183,6 +186,16 @@ func (s taker) deliver(ctx context.Context, who people.Person, u *store.Upload, 
 		return forbidden(of)
 	}
 	u.Names = of.After
+	if s.asks && of.Key != "" {
+		to, from, there, err := s.replaced(ctx, of.Key, u.SHA256)
+		if err != nil {
+			return err
+		}
+		if there {
+			return refused{sameAs(s.site, to, from, "would replace"), "If you mean to go back to it, say so here; if not, " +
+				"drop the newer workbook"}
+		}
+	}
 	return s.deposit(ctx, u, data)
 }
 

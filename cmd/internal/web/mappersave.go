@@ -104,7 +104,7 @@ func (m *mapping) again() error {
 	if !m.who.May(people.Drop, people.Any()) {
 		return errForbidden
 	}
-	u, err := taker{m.site}.take(m.r.Context(), m.who, m.upload.Name, bytes.NewReader(m.data))
+	u, err := taker{site: m.site}.take(m.r.Context(), m.who, m.upload.Name, bytes.NewReader(m.data))
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func outcome(v *visit) error {
 	f, t := fates[0], teller{v}
 	o := t.told(f)
 	o.Name, o.Self, o.At, o.By = u.Name, f.at, instant(v.site, u.DroppedAt), u.Called
+	if err := t.offerOldAgain(f, &o); err != nil {
+		return err
+	}
 	if err := t.explainWaiting(f, &o); err != nil {
 		return err
 	}
@@ -38,6 +41,9 @@ func outcome(v *visit) error {
 		return err
 	}
 	t.explain(f, r, &o)
+	if err := t.explainOldAgain(f, &o); err != nil {
+		return err
+	}
 	o.Form = t.formAgain()
 	return v.show(o)
 }

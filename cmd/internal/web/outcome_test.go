@@ -149,6 +149,30 @@ func TestRights(t *testing.T) {
 	}
 }
 
+// TestOldAgain drops a workbook that a later one has replaced: who does so is asked, and every place says what it is.
+func TestOldAgain(t *testing.T) {
+	w := newWorld(t, least)
+	w.serve()
+	a := w.as(contributor(1))
+	first, second := sample(t, "quick-start"), sample(t, "period-columns")
+	for _, book := range [][]byte{first, second} {
+		w.outcome(a, a.dropOne("plan.xlsx", book)).has(t, http.StatusOK, "Accepted")
+	}
+	const same = "holds exactly the same as revision 1 of "
+	at := a.dropOne("plan.xlsx", first)
+	a.get(at).has(t, http.StatusOK, "Not taken", "It "+same, "it would replace revision 2.", "Go back to revision 1")
+	other := contributor(2, "other")
+	w.as(other).post(at+"/back", nil).has(t, http.StatusNotFound)
+	got := a.post(at+"/back", nil)
+	got.has(t, http.StatusSeeOther)
+	w.outcome(a, got.header.Get("Location")).has(t, http.StatusOK, "Accepted", "Revision 3 of the case plan. It "+same,
+		"it replaces revision 2.")
+	a.get("/cases/plan").has(t, http.StatusOK, "it "+same, "holds the same as revision 1; replaces revision 2")
+	a.get(at).lacks(t, "Go back")
+	a.post(at+"/back", nil).has(t, http.StatusBadRequest)
+	w.outcome(a, a.dropOne("plan.xlsx", first)).has(t, http.StatusOK, "Known already")
+}
+
 // TestNoLayout drops a workbook in a form of its own.
 func TestNoLayout(t *testing.T) {
 	w := newWorld(t, least)

@@ -44,7 +44,7 @@ func drop(v *visit) error {
 			return wrong{fmt.Sprintf("More than %d files came at a time. The first %d were taken.", mostFiles, mostFiles),
 				"Drop the others now. The list of your files says which were taken."}
 		}
-		u, err := taker{v.site}.take(v.r.Context(), v.who, name, part)
+		u, err := taker{v.site, true}.take(v.r.Context(), v.who, name, part)
 		if err != nil {
 			return err
 		}

@@ -49,6 +49,7 @@ func intakes() []route {
 		{pattern: "POST /drop", right: people.Drop, subject: some, do: drop},
 		{pattern: "GET /drop/{upload}", right: people.See, subject: ofUpload, do: outcome},
 		{pattern: "GET /drop/{upload}/{what}", right: people.See, subject: ofUpload, do: download},
+		{pattern: "POST /drop/{upload}/back", right: people.Drop, subject: ofUpload, do: goBack},
 		{pattern: "GET /mapper/{upload}", right: people.See, subject: ofUpload, do: mapper},
 		{pattern: "POST /mapper/{upload}", right: people.See, subject: ofUpload, do: remap},
 	}

@@ -110,6 +110,7 @@ func (d *desk) answersOf() map[string]asked {
 		"POST /drop":                {"/drop", nil, toSome(people.Contributor, wrongly)},
 		"GET /drop/{upload}":        {"/drop/" + upload, nil, ofCase(people.Viewer, ok)},
 		"GET /drop/{upload}/{what}": {"/drop/" + upload + "/file", nil, ofCase(people.Viewer, absent)},
+		"POST /drop/{upload}/back":  {"/drop/" + upload + "/back", nil, ofCase(people.Contributor, wrongly)},
 		"GET /mapper/{upload}":      {"/mapper/" + upload, nil, ofCase(people.Viewer, wrongly)},
 		"POST /mapper/{upload}":     {"/mapper/" + upload, nil, ofCase(people.Viewer, wrongly)},
 
