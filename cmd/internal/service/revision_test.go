@@ -85,7 +85,8 @@ func TestRevisionOfReportedPeriod(t *testing.T) {
 				i.quiet()
 				for number, old := range map[int]bool{2: false, 3: true} {
 					text, err := os.ReadFile(w.path(fmt.Sprintf("outputs/board/2026-10/plan (revision %d).json", number)))
-					if said := strings.Contains(string(text), "holds exactly the same as revision 1 of "); err != nil || said != old {
+					said := strings.Contains(string(text), "holds exactly the same as revision 1 of ")
+					if err != nil || said != old {
 						t.Errorf("the report of revision %d says that the workbook is an old one: %v, want %v; %v", number, said, old, err)
 					}
 				}

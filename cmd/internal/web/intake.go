@@ -187,7 +187,7 @@ func (s taker) deliver(ctx context.Context, who people.Person, u *store.Upload, 
 	}
 	u.Names = of.After
 	if s.asks && of.Key != "" {
-		to, from, there, err := s.replaced(ctx, of.Key, u.SHA256)
+		to, from, there, err := replaced(ctx, s.Store, of.Key, u.SHA256)
 		if err != nil {
 			return err
 		}

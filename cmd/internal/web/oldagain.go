@@ -13,10 +13,10 @@ import (
 	"shorecast/templates/webpage"
 )
 
-// replaced returns the revision of a case that has some bytes and was replaced by a later one, and that later one; false
-// where there is none. Whoever drops such a file on the page is asked whether they mean to go back to it.
-func (s *site) replaced(ctx context.Context, key, sha256 string) (to, from store.Revision, there bool, err error) {
-	all, err := s.Store.RevisionsOf(ctx, store.KindCase, key)
+// replaced returns the revision of a case that has some bytes and was replaced by a later one, and that later one; it
+// is false where there is none. Whoever drops such a file on the page is asked whether they mean to go back to it.
+func replaced(ctx context.Context, s *store.Store, key, sha256 string) (to, from store.Revision, there bool, err error) {
+	all, err := s.RevisionsOf(ctx, store.KindCase, key)
 	if err != nil || len(all) == 0 {
 		return to, from, false, err
 	}
@@ -59,7 +59,7 @@ func askedBack(v *visit, u store.Upload) (to store.Revision, there bool, err err
 	if i < 0 {
 		return to, false, nil
 	}
-	to, _, there, err = v.replaced(v.r.Context(), o.cases[i].Key, u.SHA256)
+	to, _, there, err = replaced(v.r.Context(), v.Store, o.cases[i].Key, u.SHA256)
 	return to, there, err
 }
 
