@@ -87,7 +87,7 @@ func TestRevisionOfReportedPeriod(t *testing.T) {
 					text, err := os.ReadFile(w.path(fmt.Sprintf("outputs/board/2026-10/plan (revision %d).json", number)))
 					said := strings.Contains(string(text), "holds exactly the same as revision 1 of ")
 					if err != nil || said != old {
-						t.Errorf("the report of revision %d says that the workbook is an old one: %v, want %v; %v", number, said, old, err)
+						t.Errorf("the report of revision %d says that it is an old one: %v, want %v; %v", number, said, old, err)
 					}
 				}
 				if c.mails == 4 {

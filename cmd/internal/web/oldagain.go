@@ -15,7 +15,8 @@ import (
 
 // replaced returns the revision of a case that has some bytes and was replaced by a later one, and that later one; it
 // is false where there is none. Whoever drops such a file on the page is asked whether they mean to go back to it.
-func replaced(ctx context.Context, s *store.Store, key, sha256 string) (to, from store.Revision, there bool, err error) {
+func replaced(ctx context.Context, s *store.Store, key, sha256 string) (to, from store.Revision, there bool,
+	err error) {
 	all, err := s.RevisionsOf(ctx, store.KindCase, key)
 	if err != nil || len(all) == 0 {
 		return to, from, false, err
