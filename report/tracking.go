@@ -20,6 +20,7 @@ type Tracking struct {
 	PromisedSaving   []float64 // as planned, over all months of the case
 	PlannedRunRate   float64   // the decided plan's run-rate saving before tax
 	PlannedTotalCost float64   // likewise, all months
+	Covered          []int     // functions that the decided plan covers, by the list of the workbook that it stands in
 
 	Categories []string        // the plan's in the order of Costs, then what is borne, then unplanned ones by name
 	Functions  []string        // of the case, then "(shared)"

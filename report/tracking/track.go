@@ -39,6 +39,7 @@ func Open(c *report.Case, b *ledger.Book) *Tracker {
 		t.decided = newFrame(p.Case, ledger.Open(p.Case), p)
 		decision, base = p.Decision, p.Case.Baseline
 	}
+	t.result.Covered = t.decided.book.Scopes[decision].Indices()
 	t.rates = newRates(c, t.decided, t.now)
 	of := func(f *frame, option int, listed bool) *side {
 		return t.side(f, f.book.Entries(option, f.book.PlannedSchedule(option)), listed)

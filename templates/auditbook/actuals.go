@@ -46,6 +46,8 @@ const (
 	acAtPlan // at planned rates
 	acComment
 	acOwner
+	acKeptRate // where plan and forecast are of different workbooks: as the one kept up has it
+	acAtKept
 )
 
 // actuals is the sheet Actuals: the amounts of the sheets Actuals and Forecast, in reporting currency too.
@@ -59,16 +61,22 @@ type actuals struct {
 	of     map[int]list    // of spent, by number of category
 	later  map[int]list    // of ahead, likewise
 	places []int           // rows, by index into Actuals.Amounts
+	atPlan int             // the column of amounts at the rates of the forecast's plan
 }
 
 func fillActuals(t *tracking) *actuals {
 	a := &actuals{tracking: t, s: t.tabs[actualsTab], next: acFirst, blocks: map[[2]int]list{}, of: map[int]list{},
-		later: map[int]list{}, places: make([]int, len(t.Actuals.Amounts))}
+		later: map[int]list{}, places: make([]int, len(t.Actuals.Amounts)), atPlan: acAtPlan}
 	a.s.Texts(acHead, acWorkbook, head, "Source workbook", "Source sheet", "Source cell", "Month", "Calendar",
 		"Category no.", "Category", "Function no.", "Function", "Kind", "Location no.", "Location", "Currency no.",
 		"Currency", "Description", "Status", "Amount", "FTE", "Sign", "One-off money", "Spending", "Recurs", "Committed",
 		"Final", "Counts as spent", "Actual rate", "Planned rate", t.Currency, t.Currency+" at planned rates", "Comment",
 		"Owner")
+	if t.asDecided != t.model {
+		a.atPlan = acAtKept
+		a.s.Texts(acHead, acKeptRate, head, "Planned rate, kept up", t.Currency+" at these rates")
+		a.s.Width(acKeptRate, acAtKept, 14)
+	}
 	a.spent = a.block("Sheet Actuals", t.Actuals.Amounts, a.convert, func(i, category, function, row int) {
 		a.places[i] = row
 		a.of[category] = a.of[category].with(a.s, row)
@@ -167,9 +175,13 @@ func (a *actuals) convert(row int, x *report.ActualAmount) {
 	spent := grid.And(is(s.Across(row, acCommitted), zero), grid.Is(s.Across(row, acMonth), "<=", a.month()))
 	s.Formula(row, acCounts, grid.If(spent, one, zero), calcWhole)
 	s.Formula(row, acRate, a.in(row, d.actual.row(x.Currency)), calcFactor)
-	s.Formula(row, acPlanned, a.in(row, d.planned.row(x.Currency)), calcFactor)
+	s.Formula(row, acPlanned, a.in(row, d.promised.planned.row(x.Currency)), calcFactor)
 	a.amount(row, acCost, acRate)
 	a.amount(row, acAtPlan, acPlanned)
+	if a.atPlan == acAtKept {
+		s.Formula(row, acKeptRate, a.in(row, d.kept.planned.row(x.Currency)), calcFactor)
+		a.amount(row, acAtKept, acKeptRate)
+	}
 }
 
 // foresee does so for an amount of the sheet Forecast, at the exchange rates of the forecast.
@@ -177,8 +189,8 @@ func (a *actuals) foresee(row int, x *report.ActualAmount) {
 	s, d := a.s, a.decision
 	counts := grid.And(grid.Is(s.Across(row, acMonth), ">", a.month()), grid.Is(a.month(), ">", zero))
 	s.Formula(row, acCounts, grid.If(counts, one, zero), calcWhole)
-	rate := a.in(row, d.planned.row(x.Currency))
-	if r := d.moved[x.Currency]; r.some() {
+	rate := a.in(row, d.kept.planned.row(x.Currency))
+	if r := d.kept.moved[x.Currency]; r.some() {
 		rate = grid.Mul(rate, a.in(row, r))
 	}
 	s.Formula(row, acRate, rate, calcFactor)

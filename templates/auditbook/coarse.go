@@ -51,37 +51,48 @@ func coarsened(c *report.Comparison, limit int) coarse {
 // cells estimates how many cells a case's workbook has.
 func cells(c *report.Case) int {
 	type stay struct {
-		function  int32
+		function  int
 		behaviour report.Behaviour
 	}
-	groups, stays, rows := map[groupKey]bool{}, map[stay]bool{}, 0
-	for i := range c.Lines {
-		l := &c.Lines[i]
-		key := keyOf(l)
-		if groups[key] {
-			continue
-		}
-		groups[key] = true
+	groups, stays, rows := keysOf(c), map[stay]bool{}, 0
+	for key := range groups {
 		rows += 4 // Due, Flows, Factors, Lines
-		if l.Kind == report.Labour {
+		if key.kind == report.Labour {
 			rows += 5 // on-costs, leavers, workplaces, FTE twice
 		}
-		if int(l.Option) == c.Baseline {
+		if key.option == c.Baseline {
 			rows += 2
-			stays[stay{l.Function, l.Behaviour}] = true
+			stays[stay{key.function, key.behaviour}] = true
 		}
 	}
 	rows += len(stays)*(4+4*(len(c.Options)-1)) + 3*len(c.Functions)
-	lines := min(len(c.Lines), lineByLine) * (lnYear0 + c.Horizon)
+	others := min(len(c.Lines), lineByLine) * (lnYear0 + c.Horizon)
 	if a := c.Actuals; a != nil {
 		for key := range groups {
 			if key.option == c.Baseline || key.option == a.Decision {
-				rows += 20 // Decision and Tracked
+				rows += followedRows
 			}
 		}
-		lines += (len(a.Amounts) + len(a.Forecast)) * acOwner
+		others += (len(a.Amounts) + len(a.Forecast)) * acOwner
+		if a.Approved != nil {
+			plan := decidedOn(a.Approved)
+			rows += followedRows * len(keysOf(plan))
+			others += cells(plan)
+		}
 	}
-	return rows*(colYear0+c.Horizon+c.Months()+3) + lines
+	return rows*(colYear0+c.Horizon+c.Months()+3) + others
+}
+
+// followedRows is about how many rows a group of lines has on the sheets Decision and Tracked.
+const followedRows = 20
+
+// keysOf returns the groups of a case's lines.
+func keysOf(c *report.Case) map[groupKey]bool {
+	groups := map[groupKey]bool{}
+	for i := range c.Lines {
+		groups[keyOf(&c.Lines[i])] = true
+	}
+	return groups
 }
 
 // joinCategories joins all but the largest categories, and returns how many it joins. What is spelt like a derived

@@ -42,22 +42,28 @@ func fillContents(m *model) {
 	s.Pages = 1
 }
 
-func (m *model) guide() []string {
-	var read []string
-	for i, s := range m.tabs {
+// read names the sheets that say what was read.
+func (f *frame) read() (names []string) {
+	for i, s := range f.tabs {
 		if s != nil && forms[i].colour == readTab {
-			read = append(read, s.Name)
+			names = append(names, s.Name)
 		}
 	}
+	return names
+}
+
+func (m *model) guide() []string {
+	read, approved := m.read(), ""
 	var joined []string
 	if m.coarse.notes != nil {
 		joined = []string{"So that the workbook is not too large, " + words.And(m.coarse.notes) + ". Key figures are not " +
 			"changed by it; the program's report has every category and function."}
 	}
-	if m.c.Tracking != nil && !m.tracks() {
-		joined = append(joined, "There are no sheets of tracking: the decision is followed up against the plan of the "+
-			"workbook that was approved, and the formulas here compute the plan of the one that is kept up since. What "+
-			"happened since the decision stands in the program's report.")
+	if m.approved != nil {
+		read, approved = append(read, m.approved.read()...), " and those of the approved plan"
+		joined = append(joined, "The decision is followed up against the plan of the workbook that was approved. What plan and "+
+			"baseline rest on in it stands on the sheets whose names begin with Approved. Results, and what is still to come, "+
+			"are those of the workbook that is kept up since.")
 	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+
@@ -69,8 +75,8 @@ func (m *model) guide() []string {
 		"Years are case years: Year 0 is day one, Year 1 the twelve months from "+m.FirstMonth.String()+
 			" on. Months are numbered from there.",
 		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your "+
-			"own. Every figure follows, except on the sheets Locations and Values.",
-		"“Source” names the workbook that the case was read from, its sheets and cells; all other references are to the "+
+			"own. Every figure follows, except on the sheets Locations and Values"+approved+".",
+		"“Source” names the workbook that a value was read from, its sheets and cells; all other references are to the "+
 			"sheets of this workbook.",
 		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those "+
 			"of its first line. What shapes the model may not be changed: lines and what they belong to, models, "+

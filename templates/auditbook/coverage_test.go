@@ -14,7 +14,7 @@ import (
 func TestGeneratedCover(t *testing.T) {
 	tool.Slow(t)
 	wanted, seen := map[string]bool{}, map[string]bool{}
-	for seed := range uint64(seeds()) {
+	for seed := range uint64(allSeeds) {
 		k := generated(t, seed).Case
 		see := func(what ...any) { seen[fmt.Sprint(what...)] = true }
 		column := func(s report.Source) {

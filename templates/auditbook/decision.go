@@ -17,23 +17,25 @@ const (
 // decided option and of the baseline.
 type decision struct {
 	*tracking
-	t          *timeSheet
-	upTo, past row // 1 in months with actuals; and where there is such a month after day one
-	planned    span
-	actual     span
-	moved      []row // by currency: the value that counts ÷ the planned one; none of the reporting currency
-	units      []row // by function: u; none without actual volumes
-	ratios     map[volumeKey]row
-	courses    []*course // of the decided option
-	base       []*course
-	plan       span // of the decided option's courses
-	flexed     span
-	basis      span // of the baseline's courses, flexed
-	upcoming   []*course
-	next       span // of the decided option's courses after the month of actuals, as planned
-	nextFlexed span
-	factor     map[spot]row // by which spending goes on
-	spending   span         // of what is to come at current spending, one-off money apart
+	t              *timeSheet
+	upTo, past     row       // 1 in months with actuals; and where there is such a month after day one
+	promised       *origin   // what plan and baseline are taken from
+	kept           *origin   // what the forecast is
+	foreign        []int     // of the currencies of the workbook that was approved, those that the case lacks
+	actual         span      // exchange rates by number of the currency
+	courses        []*course // of the decided option, as promised
+	base           []*course
+	plan           span // of these courses
+	flexed         span
+	basis          span      // of the baseline's courses, flexed
+	current        []*course // of the decided option, as the case has it now
+	expected       span      // of these courses, as planned
+	expectedFlexed span
+	upcoming       []*course // likewise, late where there is a delay
+	next           span      // of the decided option's courses after the month of actuals, as planned
+	nextFlexed     span
+	factor         map[spot]row // by which spending goes on
+	spending       span         // of what is to come at current spending, one-off money apart
 }
 
 // course is one flow under the category under which a ledger books it.
@@ -41,7 +43,7 @@ type course struct {
 	what                                   string
 	category, function, currency, location int // numbers
 	once, oneOff, spends                   int // 1 = yes
-	option                                 int
+	option                                 int // number, in its own workbook
 	grant                                  bool
 	of                                     *group    // nil of a risk
 	planned, flexed                        grid.Expr // by month
@@ -50,8 +52,15 @@ type course struct {
 
 // beginDecision writes what amounts are converted by.
 func beginDecision(t *tracking) *decision {
-	d := &decision{tracking: t, ratios: map[volumeKey]row{}, moved: make([]row, len(t.Currencies)),
-		units: make([]row, len(t.Functions))}
+	d := &decision{tracking: t}
+	d.promised, d.kept = d.origins()
+	if a := t.Actuals.Approved; a != nil {
+		for own, at := range a.Currencies {
+			if at < 0 {
+				d.foreign = append(d.foreign, own)
+			}
+		}
+	}
 	d.t = t.timeSheet(decisionTab, true, "Constant", "Total; flexed: the last twelve months")
 	d.t.Text(rowHeads, colCurrency, "Currency", head)
 	d.t.Text(rowHeads, colSpends, "Spending", head)
@@ -71,22 +80,38 @@ func (d *decision) known(actual, otherwise grid.Expr) grid.Expr {
 	return grid.If(is(d.upTo.month(), one), actual, otherwise)
 }
 
+// currencies returns the codes of all currencies by their numbers: the case's, then those that only the workbook that
+// was approved has.
+func (d *decision) currencies() (codes []string) {
+	for i := range d.Currencies {
+		codes = append(codes, d.Currencies[i].Code)
+	}
+	for _, own := range d.foreign {
+		codes = append(codes, d.promised.Currencies[own].Code)
+	}
+	return codes
+}
+
 // rateRows write the value of one unit of each currency, the reporting currency's first.
 func (d *decision) rateRows() {
-	t, list := d.t, d.measured.rates
-	rows := func(text string, months func(i int, r row) grid.Expr) (s span) {
+	t, codes, list := d.t, d.currencies(), d.measured.rates
+	rows := func(text string, months func(number int, r row) grid.Expr) (s span) {
 		t.section(text)
-		for i, x := range d.Currencies {
-			r := t.row(x.Code, d.Currency+" per "+x.Code).number(colCurrency, i+1)
-			s.add(r.setMonths(months(i, r), calcFactor))
+		for i, code := range codes {
+			r := t.row(code, d.Currency+" per "+code).number(colCurrency, i+1)
+			s.add(r.setMonths(months(i+1, r), calcFactor))
 		}
 		return s
 	}
-	d.planned = rows("Exchange rates as planned", func(i int, _ row) grid.Expr {
-		if i == 0 {
-			return one
-		}
-		return d.factors.rates[i].month()
+	d.each(func(o *origin) {
+		o.planned = rows("Exchange rates as planned"+o.suffix, func(number int, _ row) grid.Expr {
+			for _, of := range []*origin{o, d.kept, d.promised} {
+				if e := of.value(number); e != nil {
+					return e
+				}
+			}
+			return zero
+		})
 	})
 	stated := rows("Actual exchange rates: of the month, else of the nearest earlier month that has one; 0 = none",
 		func(_ int, r row) grid.Expr {
@@ -98,17 +123,23 @@ func (d *decision) rateRows() {
 				equal(list.column(meMonth), t.monthNumber()))
 			return grid.If(is(own, zero), r.before(), own)
 		})
-	d.actual = rows("Exchange rates of actuals: as planned where there is none", func(i int, _ row) grid.Expr {
-		of := stated.row(i).month()
-		return grid.If(is(of, zero), d.planned.row(i).month(), of)
+	d.actual = rows("Exchange rates of actuals: as planned where there is none", func(number int, _ row) grid.Expr {
+		of := stated.row(number - 1).month()
+		return grid.If(is(of, zero), d.promised.planned.row(number-1).month(), of)
 	})
-	t.section("Exchange rates ÷ plan: after the month of actuals as in it; the constant")
+	d.each(d.movedRows)
+}
+
+// movedRows write what rates are of those of a plan.
+func (d *decision) movedRows(o *origin) {
+	o.moved = make([]row, len(d.currencies()))
+	d.t.section("Exchange rates ÷ plan" + o.suffix + ": after the month of actuals as in it; the constant")
 	for i, x := range d.Currencies[1:] {
 		at := func(r row) grid.Expr { return grid.Index(r.months(), one, grid.Add(d.month(), one)) }
-		actual, planned := d.actual.row(i+1), d.planned.row(i+1)
-		r := t.row(x.Code, "of plan").number(colCurrency, i+2).
+		actual, planned := d.actual.row(i+1), o.planned.row(i+1)
+		r := d.t.row(x.Code, "of plan").number(colCurrency, i+2).
 			setConstant(grid.If(d.early(), one, grid.Div(at(actual), at(planned))), calcFactor)
-		d.moved[i+1] = r.setMonths(d.known(grid.Div(actual.month(), planned.month()), r.key(colConst)), calcFactor)
+		o.moved[i+1] = r.setMonths(d.known(grid.Div(actual.month(), planned.month()), r.key(colConst)), calcFactor)
 	}
 }
 
@@ -117,50 +148,59 @@ func (d *decision) unitRows() {
 	t, list := d.t, d.measured.volumes
 	t.section("Volumes of functions: actual and planned units of months that have actual ones; actual ÷ plan, after the " +
 		"month of actuals as in the last twelve; the constant")
+	d.each(func(o *origin) { o.units = make([]row, len(o.Functions)) })
 	for f := range d.Functions {
 		if !slices.ContainsFunc(d.Actuals.Volumes, func(v report.ActualVolume) bool { return v.Function == f }) {
 			continue
 		}
-		name, unit := d.Functions[f].Name, "units"
 		counted := func(r row, e func(where ...grid.Where) grid.Expr) grid.Expr {
 			these := e(equal(list.column(meNumber), r.key(colFunction)), equal(list.column(meMonth), t.monthNumber()))
 			return grid.Mul(d.upTo.month(), grid.If(grid.Is(t.monthNumber(), ">", zero), these, zero))
 		}
-		actual := t.row("Actual, "+name, unit).number(colFunction, f+1)
+		actual := t.row("Actual, "+d.Functions[f].Name, "units").number(colFunction, f+1)
 		actual.setMonths(counted(actual, func(where ...grid.Where) grid.Expr {
 			return grid.SumIfs(list.column(meValue), where...)
 		}), calcFine)
-		planned := t.row("Planned, "+name, unit).number(colFunction, f+1)
-		some := grid.Is(counted(planned, grid.CountIfs), ">", zero)
-		planned.setMonths(grid.If(some, grid.Mul(grid.Div(d.in.function[f].volume, twelve), d.factors.grown(f)), zero),
-			calcFine)
-		units := t.row("Actual ÷ plan, "+name, "of plan").number(colFunction, f+1)
-		sum := func(r row) grid.Expr { return within(r, d.recent(), d.month()) }
-		units.setConstant(grid.If(grid.Or(d.early(), is(sum(planned), zero)), one, grid.Div(sum(actual), sum(planned))),
-			calcFactor)
-		met := grid.If(is(planned.month(), zero), one, grid.Div(actual.month(), planned.month()))
-		d.units[f] = units.setMonths(d.known(met, units.key(colConst)), calcFactor)
+		d.each(func(o *origin) {
+			if own := o.ownFunction(f); own >= 0 {
+				o.against(own, actual, func(r row) grid.Expr { return counted(r, grid.CountIfs) })
+			}
+		})
 	}
+}
+
+// against writes the planned units of a function beside the actual ones; counted says in how many rows a month has any.
+func (o *origin) against(own int, actual row, counted func(r row) grid.Expr) {
+	d, t, name := o.d, o.d.t, o.Functions[own].Name+o.suffix
+	planned := t.row("Planned, "+name, "units").number(colFunction, o.function(own))
+	units := grid.Mul(grid.Div(o.in.function[own].volume, twelve), o.factors.grown(own))
+	planned.setMonths(grid.If(grid.Is(counted(planned), ">", zero), units, zero), calcFine)
+	of := t.row("Actual ÷ plan, "+name, "of plan").number(colFunction, o.function(own))
+	sum := func(r row) grid.Expr { return within(r, d.recent(), d.month()) }
+	of.setConstant(grid.If(grid.Or(d.early(), is(sum(planned), zero)), one, grid.Div(sum(actual), sum(planned))),
+		calcFactor)
+	met := grid.If(is(planned.month(), zero), one, grid.Div(actual.month(), planned.month()))
+	o.units[own] = of.setMonths(d.known(met, of.key(colConst)), calcFactor)
 }
 
 // ratio returns what multiplies the planned flows of a group so that they stand at the volumes that count; none where
 // no volume moves them.
-func (d *decision) ratio(g *group) row {
-	if !g.volume.some() || g.function < 0 || !d.units[g.function].some() {
+func (o *origin) ratio(g *group) row {
+	if !g.volume.some() || g.function < 0 || !o.units[g.function].some() {
 		return row{}
 	}
 	k := g.volumeKey()
-	return once(d.ratios, k, func() row {
-		what, level := "Volume, "+d.FunctionName(g.function), grid.Expr(d.units[g.function].month())
+	return once(o.ratios, k, func() row {
+		what, level := "Volume, "+o.FunctionName(g.function)+o.suffix, grid.Expr(o.units[g.function].month())
 		if !k.grows {
 			what += ", period columns"
 		}
 		if k.fees >= 0 {
-			what += ", as charged by " + d.Options[k.fees].Name
-			level = d.factors.charged(k.fees, level)
+			what += ", as charged by " + o.Options[k.fees].Name
+			level = o.factors.charged(k.fees, level)
 		}
-		flexed := grid.Div(d.factors.volumeAt(k, level), g.volume.month())
-		return d.t.row(what, "of plan").number(colFunction, g.function+1).
+		flexed := grid.Div(o.factors.volumeAt(k, level), g.volume.month())
+		return o.d.t.row(what, "of plan").number(colFunction, o.function(g.function)).
 			setMonths(grid.If(is(g.volume.month(), zero), zero, flexed), calcFactor)
 	})
 }
@@ -168,35 +208,57 @@ func (d *decision) ratio(g *group) row {
 // fill writes the flows.
 func (d *decision) fill() {
 	d.t.section("Volumes by which planned flows are multiplied, minimum commitments and dead bands applied")
-	for _, g := range d.groups {
-		if g.option == d.decided() || g.baseline() {
-			d.ratio(g)
+	d.each(func(o *origin) {
+		for _, g := range o.groups {
+			if g.option == o.option || g.baseline() {
+				o.ratio(g)
+			}
 		}
+	})
+	d.courses, d.base = d.promised.courses()
+	numbers := ""
+	if d.kept != d.promised {
+		numbers = "; options and groups have the numbers of the sheets Approved …"
 	}
-	d.courses = d.own(d.decided(), (*group).months)
-	d.base = d.courses
-	if d.decided() != d.Baseline {
-		d.base = d.own(d.Baseline, (*group).months)
-		d.courses = append(d.courses, d.borne(&d.factors.moves[d.decided()], "")...)
+	d.plan = d.block("The decided plan, as planned"+numbers, d.courses, (*course).asPlanned, (*course).whole)
+	d.flexed = d.block("The decided plan at the volumes that count: up to the month of actuals the flexed plan"+numbers,
+		d.courses, (*course).atVolumes, d.recently)
+	d.basis = d.block("The baseline at the volumes that count"+numbers, d.base, (*course).atVolumes, func(*course, row) {})
+	d.current, d.expected, d.expectedFlexed = d.courses, d.plan, d.flexed
+	if d.kept != d.promised {
+		d.current, _ = d.kept.courses()
+		d.expected = d.block("The decided option as the workbook that is kept up has it, as planned there", d.current,
+			(*course).asPlanned, (*course).whole)
+		d.expectedFlexed = d.block("The decided option as the workbook that is kept up has it, at the volumes that count",
+			d.current, (*course).atVolumes, d.recently)
 	}
-	d.plan = d.block("The decided plan, as planned", d.courses, func(c *course) grid.Expr { return c.planned },
-		func(c *course, r row) {
-			c.plan = r.number(colOption, c.option).setTotal(grid.Sum(r.ownMonths()), calcAmount)
-		})
-	d.flexed = d.block("The decided plan at the volumes that count: up to the month of actuals the flexed plan",
-		d.courses, func(c *course) grid.Expr { return c.flexed }, func(c *course, r row) { c.flex = d.recently(r) })
-	d.basis = d.block("The baseline at the volumes that count", d.base,
-		func(c *course) grid.Expr { return c.flexed }, func(*course, row) {})
-	d.upcoming, d.next, d.nextFlexed = d.courses, d.plan, d.flexed
+	d.upcoming, d.next, d.nextFlexed = d.current, d.expected, d.expectedFlexed
 	if d.Actuals.Delay > 0 {
 		d.late()
 	}
 }
 
-// recently fills the total of a row with the sum of its last twelve months with actuals.
-func (d *decision) recently(r row) row {
+// asPlanned and atVolumes return what a flow costs in a month, whole what it does in all.
+func (c *course) asPlanned() grid.Expr { return c.planned }
+func (c *course) atVolumes() grid.Expr { return c.flexed }
+func (c *course) whole(r row) {
+	c.plan = r.number(colOption, c.option).setTotal(grid.Sum(r.ownMonths()), calcAmount)
+}
+
+// courses returns the flows of the decided option with what it bears of the baseline's, and those of the baseline.
+func (o *origin) courses() (decided, base []*course) {
+	decided = o.own(o.option, (*group).months)
+	if o.option == o.Baseline {
+		return decided, decided
+	}
+	base = o.own(o.Baseline, (*group).months)
+	return append(decided, o.borne(&o.factors.moves[o.option], o.suffix)...), base
+}
+
+// recently fills the total of a flow's row with the sum of its last twelve months with actuals.
+func (d *decision) recently(c *course, r row) {
 	numbers := number(d.t).months()
-	return r.setTotal(grid.SumIfs(r.ownMonths(), grid.Where{Range: numbers, Op: ">=", Value: d.recent()},
+	c.flex = r.setTotal(grid.SumIfs(r.ownMonths(), grid.Where{Range: numbers, Op: ">=", Value: d.recent()},
 		grid.Where{Range: numbers, Op: "<=", Value: d.month()}), calcAmount)
 }
 
@@ -220,9 +282,9 @@ func (d *decision) block(text string, of []*course, months func(*course) grid.Ex
 }
 
 // course returns a flow of a group.
-func (d *decision) course(g *group, w *stream) *course {
-	c := &course{what: w.t.Value(w.n, colWhat).Text, category: d.category(w.category), function: g.function + 1,
-		currency: w.currency + 1, location: g.location + 1, option: g.option + 1, of: g, grant: w.grant, once: g.once()}
+func (o *origin) course(g *group, w *stream) *course {
+	c := &course{what: w.t.Value(w.n, colWhat).Text, category: o.category(w.category), function: o.function(g.function),
+		currency: o.currency(w.currency), location: o.location(g.location), option: g.option + 1, of: g, grant: w.grant, once: g.once()}
 	switch {
 	case w.grant:
 		c.once = 1
@@ -235,20 +297,20 @@ func (d *decision) course(g *group, w *stream) *course {
 }
 
 // struck returns the flow of a risk.
-func (d *decision) struck(option int, r row) *course {
-	return &course{what: r.t.Value(r.n, colWhat).Text, category: d.category(report.RiskCost), once: 1, currency: 1,
-		option: option + 1, location: d.Options[option].Location + 1}
+func (o *origin) struck(option int, r row) *course {
+	return &course{what: r.t.Value(r.n, colWhat).Text, category: o.category(report.RiskCost), once: 1, currency: 1,
+		option: option + 1, location: o.location(o.Options[option].Location)}
 }
 
 // own returns an option's own flows; of says what those of a group cost by month.
-func (d *decision) own(option int, of func(*group) []grid.Expr) (list []*course) {
-	for _, g := range d.groups {
+func (o *origin) own(option int, of func(*group) []grid.Expr) (list []*course) {
+	for _, g := range o.groups {
 		if g.option != option {
 			continue
 		}
-		volume, months := d.ratio(g), of(g)
+		volume, months := o.ratio(g), of(g)
 		for i := range g.flows {
-			c := d.course(g, &g.flows[i])
+			c := o.course(g, &g.flows[i])
 			c.planned, c.flexed = months[i], months[i]
 			if volume.some() {
 				c.flexed = grid.Mul(months[i], volume.month())
@@ -256,9 +318,9 @@ func (d *decision) own(option int, of func(*group) []grid.Expr) (list []*course)
 			list = append(list, c)
 		}
 	}
-	for i := range d.Risks {
-		if r := d.flows.struck[option][i]; r.some() {
-			c := d.struck(option, r)
+	for i := range o.Risks {
+		if r := o.flows.struck[option][i]; r.some() {
+			c := o.struck(option, r)
 			c.planned, c.flexed = r.month(), r.month()
 			list = append(list, c)
 		}

@@ -9,8 +9,10 @@
 // the program computed beside its formula.
 //
 // A case with actuals has sheets of its own between flows and cash: what was booked, with its cells; the decided plan
-// flow by flow, flexed; plan and actuals by month; variances; what is to come, and where the decision stands. They are
-// left out where the plan is that of another workbook, which was approved.
+// flow by flow, flexed; plan and actuals by month; variances; what is to come, and where the decision stands.
+// Where the plan is that of another workbook, which was approved, a second model stands in the book, filled by the same
+// functions: that workbook's inputs up to its flows, of the decided option and the baseline alone. Plan and baseline
+// are taken from it, and the forecast from the case's own.
 //
 // What decides the shape of the model cannot be changed in the workbook: which lines there are, what they belong to,
 // the horizon. Every number can, and so can the selector. Sensitivity, simulation, break-even and best mix are values,

@@ -40,9 +40,13 @@ type driverChange struct {
 // ownCase is the place of the case that is left to the reader.
 const ownCase = 1
 
+// fillDrivers lets nothing move a plan that was approved.
 func fillDrivers(m *model) *drivers {
 	s := m.tabs[driversTab]
 	d := &drivers{model: m, s: s, inForce: map[report.Lever]grid.Ref{}}
+	if s == nil {
+		return d
+	}
 	rows := d.levers()
 	d.next = driverRow + len(rows) + 2
 	d.collectCases()
@@ -171,6 +175,9 @@ func (d *drivers) raised(driver report.Driver, targets ...int) grid.Expr {
 	var parts []grid.Expr
 	for _, ref := range d.changes(driver, targets...) {
 		parts = append(parts, grid.Add(one, ref))
+	}
+	if len(parts) == 0 {
+		return one
 	}
 	return grid.Mul(parts...)
 }

@@ -175,6 +175,10 @@ func (x *factors) charged(option int, volume grid.Expr) grid.Expr {
 }
 
 func (x *factors) scaleRows() {
+	if x.kept != nil {
+		x.salaries, x.fees, x.oneOff = make([]row, len(x.Locations)), make([]row, len(x.Options)), make([]row, len(x.Options))
+		return
+	}
 	x.t.section("Levels set by drivers alone: constants")
 	level := func(what string, driver report.Driver, targets ...int) row {
 		return x.t.row(what, "level").setConstant(x.drivers.raised(driver, targets...), calcFactor)

@@ -20,7 +20,10 @@ func fillFlows(m *model) *flows {
 	w := &flows{model: m, blocks: make([]span, len(m.Options)), struck: make([]map[int]row, len(m.Options))}
 	w.t = m.timeSheet(flowsTab, true, "", "NPV")
 	w.option(m.Baseline, nil)
-	stays := fillStaying(w)
+	var stays []stay
+	if m.tabs[stayingTab] != nil {
+		stays = fillStaying(w)
+	}
 	for o := range m.Options {
 		if o != m.Baseline {
 			w.option(o, stays)

@@ -24,6 +24,7 @@ type frame struct {
 	groups   []*group
 	selector grid.Ref    // names the case in force
 	first    [2]grid.Ref // year and month of month 1
+	approved *frame      // of the workbook that was approved; nil where there is none, and of that itself
 }
 
 func newFrame(c *report.Comparison, o Options) *frame {
@@ -37,26 +38,41 @@ func newFrame(c *report.Comparison, o Options) *frame {
 	if o.Workbook != "" {
 		about.Properties = map[string]string{For: o.Workbook}
 	}
-	english, _ := notation.New("en-GB") // a locale that there is
-	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.New(english, c.Case)}
-	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
-		"{currency}", f.Currency)
-	for i, t := range forms {
-		if f.lacks(tab(i)) {
-			continue
+	f := frameOf(c, grid.NewBook(about))
+	if f.tracks() && f.Actuals.Approved != nil {
+		f.approved = frameOf(approvedPlan(c), f.book)
+	}
+	for i := range forms {
+		f.open(tab(i), forms[i])
+		if f.approved != nil {
+			f.approved.openAfter(tab(i))
 		}
-		s := f.book.Sheet(t.name, t.title, t.colour)
-		s.Text(rowTitle, 1, t.title, grid.Look(grid.Title, grid.General))
-		s.Text(rowNote, 1, fill.Replace(t.explain), grid.Look(grid.Subtitle, grid.General))
-		if t.rows > 0 {
-			s.Freeze(t.rows, t.cols)
-		}
-		if t.repeat {
-			s.Repeat = t.rows
-		}
-		f.tabs[i] = s
 	}
 	return f
+}
+
+func frameOf(c *report.Comparison, book *grid.Book) *frame {
+	english, _ := notation.New("en-GB") // a locale that there is
+	return &frame{Case: c.Case, c: c, book: book, say: wording.New(english, c.Case)}
+}
+
+// open adds a sheet where the case has it.
+func (f *frame) open(i tab, t form) {
+	if f.lacks(i) {
+		return
+	}
+	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
+		"{currency}", f.Currency)
+	s := f.book.Sheet(t.name, t.title, t.colour)
+	s.Text(rowTitle, 1, t.title, grid.Look(grid.Title, grid.General))
+	s.Text(rowNote, 1, fill.Replace(t.explain), grid.Look(grid.Subtitle, grid.General))
+	if t.rows > 0 {
+		s.Freeze(t.rows, t.cols)
+	}
+	if t.repeat {
+		s.Repeat = t.rows
+	}
+	f.tabs[i] = s
 }
 
 // lacks reports whether a case has no such sheet.
@@ -75,12 +91,15 @@ func (f *frame) lacks(i tab) bool {
 // finish says on every sheet that follows it which case is in force, and narrows columns that nothing uses.
 func (f *frame) finish() {
 	for i, s := range f.tabs {
-		if s != nil && forms[i].live {
+		if s != nil && forms[i].live && f.selector.Sheet != nil {
 			s.Formula(rowCase, 1, grid.Join(grid.Word("Case in force: "), f.selector), note)
 		}
 	}
 	for _, t := range f.timed {
 		t.trim()
+	}
+	if f.approved != nil {
+		f.approved.finish()
 	}
 }
 

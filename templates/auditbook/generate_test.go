@@ -63,7 +63,10 @@ func (g *generator) add(sheet string, row ...any) {
 }
 
 // generate makes one workbook.
-func generate(seed uint64) []byte {
+func generate(seed uint64) []byte { return generating(seed).pack() }
+
+// generating fills one.
+func generating(seed uint64) *generator {
 	g := &generator{r: rand.New(rand.NewPCG(seed, 21)), book: map[string][][]any{}}
 	g.horizon = 1 + g.r.IntN(5)/2
 	switch {
@@ -92,7 +95,7 @@ func generate(seed uint64) []byte {
 	g.risks()
 	g.scenarios()
 	g.scorecard()
-	return g.pack()
+	return g
 }
 
 func (g *generator) settings() {

@@ -76,6 +76,11 @@ func fillInputs(m *model) *inputs {
 	in.functions()
 	in.waveInputs()
 	in.riskInputs()
+	if m.kept != nil {
+		in.defined = m.kept.in.defined
+		m.book.Name("approved_discount_rate", in.discountRate, "Discount rate a year, as approved")
+		return in
+	}
 	in.definitions()
 	m.book.Name("discount_rate", in.discountRate, "Discount rate a year")
 	return in

@@ -29,10 +29,10 @@ func (d *decision) late() {
 	var borne []*course
 	if d.decided() != d.Baseline {
 		x.schedule()
-		borne = d.borne(&x.moves, ", with the delay")
+		borne = d.kept.borne(&x.moves, ", with the delay")
 	}
 	d.t.section("With the delay: productivity, what falls due, and the parts of planned amounts")
-	d.upcoming = append(d.own(d.decided(), x.streams), borne...)
+	d.upcoming = append(d.kept.own(d.decided(), x.streams), borne...)
 	for _, c := range d.upcoming {
 		if c.grant {
 			open := x.open(c.of)

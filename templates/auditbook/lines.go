@@ -127,7 +127,10 @@ func (s *lineSheet) all(col int) grid.Expr {
 
 // fillLines writes both sheets but for the amounts by year.
 func fillLines(m *model) *lines {
-	l := &lines{model: m, pools: m.findPools(), read: tables(m.Case)}
+	l := &lines{model: m, read: tables(m.Case)}
+	if m.tabs[locationsTab] != nil {
+		l.pools = m.findPools()
+	}
 	l.spread = len(l.costSheets()) > 1
 	l.s = &lineSheet{l, m.tabs[linesTab], false, lnNature, lnScope, lnYear0}
 	l.sheets = []*lineSheet{l.s}
@@ -320,7 +323,7 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	if g.mixed() {
 		s.Number(row, lnGrowth, c.growth, grid.Look(grid.Input, grid.Rate))
 	}
-	if g.paid(line) {
+	if g.pool > 0 && g.paid(line) {
 		s.Number(row, lnPool, float64(g.pool), structure)
 	}
 }

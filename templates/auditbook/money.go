@@ -10,7 +10,8 @@ type money struct {
 	category                         int // number
 	budget                           bool
 	spent, committed, final, remains row // constants
-	plan, due, months                row // as decided; still to come as planned; what remains
+	plan, expected                   row // as decided; as the case has it now
+	due, months                      row // still to come as planned; what remains
 }
 
 // remaining writes what is still to come of one category of one-off money.
@@ -31,6 +32,11 @@ func (o *outlook) remaining(x *report.OneOffRemaining) money {
 	}
 	m.plan = label(t.row("Plan as decided", o.Currency))
 	total(m.plan, flows(d.plan, m.plan))
+	m.expected = m.plan
+	if d.kept != d.promised {
+		m.expected = label(t.row("Plan as kept up", o.Currency))
+		total(m.expected, flows(d.expected, m.expected))
+	}
 	m.due = label(t.row("Still to come as planned", o.Currency))
 	total(m.due, o.later(flows(d.next, m.due)))
 	rows := o.actuals.of[m.category]
@@ -45,7 +51,7 @@ func (o *outlook) remaining(x *report.OneOffRemaining) money {
 		final = grid.Min(one, grid.CountIfs(rows.where(acFinal, one), rows.where(acCounts, one), money))
 	}
 	m.final = constant("Nothing more comes", "1 = yes", final, calcWhole)
-	left := grid.If(is(m.final.constant(), one), zero, grid.Max(zero, grid.Sub(m.plan.total(), m.spent.constant())))
+	left := grid.If(is(m.final.constant(), one), zero, grid.Max(zero, grid.Sub(m.expected.total(), m.spent.constant())))
 	m.remains = constant("Remains: the larger of committed and plan − spent", o.Currency,
 		grid.Max(left, m.committed.constant()), calcAmount)
 	remains, due := m.remains.constant(), m.due.total()
@@ -88,12 +94,14 @@ func (o *outlook) budgeted(of func(m *money) grid.Expr) grid.Expr {
 
 // budgetless reports whether, of one-off money, only the baseline's lines have a category.
 func (o *outlook) budgetless(category int) bool {
-	own, base := false, false
-	for _, g := range o.groups {
-		if (g.kind == report.OneOff || g.kind == report.Investment) && o.category(report.Category(g.category)) == category {
-			own, base = own || g.option == o.decided(), base || g.baseline()
+	own, base, d := o.decided() == o.Baseline, false, o.decision
+	d.each(func(of *origin) {
+		for _, g := range of.groups {
+			if (g.kind == report.OneOff || g.kind == report.Investment) && of.category(report.Category(g.category)) == category {
+				own, base = own || g.option == of.option, base || of == d.promised && g.baseline()
+			}
 		}
-	}
+	})
 	return base && !own
 }
 
@@ -178,5 +186,5 @@ func (o *outlook) total(k report.ForecastKind) grid.Expr {
 			e = grid.Add(grid.Sub(e, x.money.total()), x.ordered.total())
 		}
 	}
-	return grid.If(is(o.month(), zero), o.budgeted(func(m *money) grid.Expr { return m.plan.total() }), e)
+	return grid.If(is(o.month(), zero), o.budgeted(func(m *money) grid.Expr { return m.expected.total() }), e)
 }

@@ -51,8 +51,9 @@ func fillOutlook(t *tracking) *outlook {
 	if t.Actuals.HasForecast {
 		o.t.section("Forecast at current spending without the sheet Forecast")
 		base := o.courses[report.CurrentSpending]
-		cost := o.add("Cost", o.ahead(t.tracked.measures[asSpent], t.decision.cost(), o.spent(false)))
-		o.without = run{cost: cost, saving: o.saved(grid.Sub(grid.Add(base.saving.month(), base.cost.month()), cost.month()))}
+		cost := o.add("Cost", o.ahead(t.tracked.measures[asSpent], t.decision.cost(t.decision.expected), o.spent(false)))
+		o.without = run{cost: cost, saving: o.saved(grid.Sub(grid.Add(base.saving.month(), base.cost.month()), cost.month()),
+			t.model)}
 	}
 	return o
 }
@@ -63,10 +64,10 @@ func (o *outlook) add(what string, months grid.Expr) row {
 	return r.setTotal(grid.Sum(r.ownMonths()), calcAmount)
 }
 
-// saved adds a row of savings, with its NPV.
-func (o *outlook) saved(months grid.Expr) row {
+// saved adds a row of savings, with its NPV as a workbook discounts.
+func (o *outlook) saved(months grid.Expr, by *model) row {
 	r := o.t.row("Saving", o.Currency).summed(months, calcAmount)
-	return r.setTotal(grid.SumProduct(r.ownMonths(), o.factors.discount.months()), totalLook)
+	return r.setTotal(grid.SumProduct(r.ownMonths(), by.factors.discount.months()), totalLook)
 }
 
 // later is what counts after the month of actuals alone.
@@ -81,14 +82,14 @@ func (o *outlook) ahead(actual row, planned, later grid.Expr) grid.Expr {
 func (o *outlook) plan() {
 	o.t.section("As decided")
 	d, x := o.decision, o.tracked
-	o.promised.cost = o.add("Cost", d.cost())
-	o.promised.saving = o.saved(x.promised.month())
+	o.promised.cost = o.add("Cost", d.cost(d.plan))
+	o.promised.saving = o.saved(x.promised.month(), o.asDecided)
 	o.finish(&o.promised, grid.Sub(o.recurringBase(), d.sum(d.plan, equal(d.plan.column(colOnce), zero))))
 }
 
 // recurringBase returns what recurs of the baseline, as planned.
 func (o *outlook) recurringBase() grid.Expr {
-	of := o.flows.blocks[o.Baseline]
+	of := o.asDecided.flows.blocks[o.asDecided.Baseline]
 	return grid.SumIfs(of.month(), equal(of.column(colOnce), zero))
 }
 
@@ -97,8 +98,8 @@ func (d *decision) sum(of span, where ...grid.Where) grid.Expr {
 	return grid.SumIfs(of.month(), where...)
 }
 
-// cost returns the cost of a month as planned.
-func (d *decision) cost() grid.Expr { return grid.Sum(d.plan.month()) }
+// cost returns the cost of flows in a month.
+func (d *decision) cost(of span) grid.Expr { return grid.Sum(of.month()) }
 
 // forecast writes one forecast.
 func (o *outlook) forecast(k report.ForecastKind) run {
@@ -106,7 +107,7 @@ func (o *outlook) forecast(k report.ForecastKind) run {
 	d, x := o.decision, o.tracked
 	var r run
 	spent := o.spent(true)
-	base, recurring := grid.Expr(x.baseMoved.month()), d.moving(d.basis, equal(d.basis.column(colOnce), zero))
+	base, recurring := grid.Expr(x.baseMoved.month()), d.promised.moving(d.basis, equal(d.basis.column(colOnce), zero))
 	once := func(s span) grid.Where { return equal(s.column(colOnce), zero) }
 	if k == report.AsPlanned {
 		base = d.known(x.baseMoved.month(), x.basePlan.month())
@@ -118,16 +119,16 @@ func (o *outlook) forecast(k report.ForecastKind) run {
 		spent = grid.Add(d.sum(d.next, equal(d.next.column(colOneOff), zero)), o.remainingSum())
 		ofDecision = d.sum(d.next, once(d.next))
 	case report.CurrentVolumesAndRates:
-		spent = grid.Add(d.moving(d.nextFlexed, equal(d.nextFlexed.column(colOneOff), zero)), o.remainingSum())
-		ofDecision = d.moving(d.nextFlexed, once(d.nextFlexed))
+		spent = grid.Add(d.kept.moving(d.nextFlexed, equal(d.nextFlexed.column(colOneOff), zero)), o.remainingSum())
+		ofDecision = d.kept.moving(d.nextFlexed, once(d.nextFlexed))
 	}
-	r.cost = o.add("Cost", o.ahead(x.measures[asSpent], d.cost(), spent))
+	r.cost = o.add("Cost", o.ahead(x.measures[asSpent], d.cost(d.expected), spent))
 	before := grid.If(is(o.month(), zero), x.basePlan.month(), base)
-	r.saving = o.saved(grid.Sub(before, r.cost.month()))
+	r.saving = o.saved(grid.Sub(before, r.cost.month()), o.model)
 	rows := o.actuals.spent
 	actual := rows.sum(acCost, rows.where(acMonth, o.t.monthNumber()), rows.where(acCounts, one),
 		rows.where(acRecurs, one))
-	planned := grid.Sub(o.recurringBase(), d.sum(d.plan, once(d.plan)))
+	planned := grid.Sub(o.recurringBase(), d.sum(d.expected, once(d.expected)))
 	o.finish(&r, grid.If(is(o.month(), zero), planned,
 		grid.Sub(recurring, d.known(actual, ofDecision))))
 	return r

@@ -75,11 +75,17 @@ func written(t testing.TB, m *model) []byte {
 
 // seeds is how many cases are generated; every tenth is computed under another case of its drivers, too.
 func seeds() int {
-	if !tool.SlowTests() {
-		return 5
+	switch {
+	case tool.Largest():
+		return allSeeds
+	case tool.SlowTests():
+		return 30
 	}
-	return 100
+	return 5
 }
+
+// allSeeds is how many generated cases use everything together.
+const allSeeds = 100
 
 // TestRecalculated has LibreOffice compute the audit workbooks of every sample and of the generated cases afresh, all
 // in one call, and holds them against the program's figures. In some of them the selector is turned in the file, in

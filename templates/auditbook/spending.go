@@ -16,7 +16,7 @@ func (o *outlook) spending() {
 		"goes on by its factor, at each location where every row names one, else at all; constants")
 	d.factor = map[spot]row{}
 	for n := range len(o.c.Tracking.Categories) {
-		spots := spotsOf(d.courses, n+1)
+		spots := spotsOf(d.current, n+1)
 		if spots == nil {
 			o.unplanned(n + 1)
 			continue
@@ -46,7 +46,7 @@ func (o *outlook) recentRows(rows list) []grid.Where {
 }
 
 func (o *outlook) factorRows(category int, spots []spot) {
-	t, name, rows, flexed := o.t, o.c.Tracking.Categories[category-1], o.actuals.of[category], o.decision.flexed
+	t, name, rows, flexed := o.t, o.c.Tracking.Categories[category-1], o.actuals.of[category], o.decision.expectedFlexed
 	recent := o.recentRows(rows)
 	constant := func(what, unit string, e grid.Expr, look grid.Style) grid.Ref {
 		return t.row(name+": "+what, unit).number(colCategory, category).setConstant(e, look).constant()
@@ -57,7 +57,7 @@ func (o *outlook) factorRows(category int, spots []spot) {
 		nowhere = grid.CountIfs(append(recent, rows.where(acLocation, zero))...)
 	}
 	without := constant("rows that name no location", "rows", nowhere, calcWhole)
-	spent := constant("spent at planned rates", o.Currency, rows.sum(acAtPlan, recent...), calcAmount)
+	spent := constant("spent at planned rates", o.Currency, rows.sum(o.actuals.atPlan, recent...), calcAmount)
 	plan := constant("flexed plan", o.Currency, grid.SumIfs(flexed.column(colTotal), planned...), calcAmount)
 	factor := func(spent, plan grid.Expr) grid.Expr {
 		of := grid.Min(grid.Max(grid.Div(spent, plan), zero), o.in.defined.mostFactor)
@@ -72,7 +72,7 @@ func (o *outlook) factorRows(category int, spots []spot) {
 		at := ", " + o.Locations[s.location-1].Name
 		r := t.row(name+at+": spent at planned rates", o.Currency).number(colCategory, category).
 			number(colLocation, s.location)
-		r.setConstant(rows.sum(acAtPlan, append(slices.Clone(recent), rows.where(acLocation, r.key(colLocation)))...),
+		r.setConstant(rows.sum(o.actuals.atPlan, append(slices.Clone(recent), rows.where(acLocation, r.key(colLocation)))...),
 			calcAmount)
 		mine := r.constant()
 		r = t.row(name+at+": flexed plan", o.Currency).number(colCategory, category).number(colLocation, s.location)
@@ -125,7 +125,7 @@ func (d *decision) spend() {
 	d.spending = d.block("The decided option to come at current spending, one-off money apart", of,
 		func(c *course) grid.Expr {
 			parts := []grid.Expr{c.flex.month()}
-			if r := d.moved[c.currency-1]; r.some() {
+			if r := d.kept.moved[c.currency-1]; r.some() {
 				parts = append(parts, r.month())
 			}
 			if f := d.factor[spot{c.category, c.location}]; c.spends == 1 && f.some() {

@@ -191,7 +191,7 @@ func (x *standing) budget() {
 	sum := func(of func(m *money) row) grid.Expr {
 		return o.budgeted(func(m *money) grid.Expr { return of(m).constant() })
 	}
-	own := equal(plan.column(colOption), x.scope.s.At(scNumber, scOption0+x.decided()))
+	own := equal(plan.column(colOption), x.asDecided.scope.s.At(scNumber, scOption0+x.decision.promised.option))
 	put(0, "Plan: the option's own lines", grid.SumIfs(plan.column(colTotal), equal(plan.column(colOneOff), one), own))
 	put(1, "Spent to date", sum(func(m *money) row { return m.spent }))
 	put(2, "Committed", sum(func(m *money) row { return m.committed }))

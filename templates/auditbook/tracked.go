@@ -93,13 +93,13 @@ func (x *tracked) detail(measure int, r row, rows list) grid.Expr {
 
 // totals fill the rows above the details.
 func (x *tracked) totals() {
-	d, base := x.decision, x.cash.own[x.Baseline].before
+	d, base := x.decision, x.asDecided.flows.blocks[x.asDecided.Baseline]
 	for i, r := range x.measures {
 		x.add(r, grid.Sum(x.details[i].month()))
 	}
-	x.add(x.basePlan, base.month())
+	x.add(x.basePlan, grid.Sum(base.month()))
 	x.add(x.baseFlexed, grid.Sum(d.basis.month()))
-	x.add(x.baseMoved, d.moving(d.basis))
+	x.add(x.baseMoved, d.promised.moving(d.basis))
 	x.add(x.promised, grid.Sub(x.basePlan.month(), grid.Sum(d.plan.month())))
 	x.add(x.planned, d.known(x.promised.month(), zero))
 	x.add(x.realised, d.known(grid.Sub(x.baseMoved.month(), x.measures[asSpent].month()), zero))
@@ -107,11 +107,11 @@ func (x *tracked) totals() {
 }
 
 // moving returns the sum of flows at the exchange rates that count.
-func (d *decision) moving(of span, where ...grid.Where) grid.Expr {
+func (o *origin) moving(of span, where ...grid.Where) grid.Expr {
 	var parts []grid.Expr
-	for i := range d.Currencies {
-		sum := grid.SumIfs(of.month(), append(slices.Clone(where), equal(of.column(colCurrency), d.number(i)))...)
-		if r := d.moved[i]; r.some() {
+	for i, r := range o.moved {
+		sum := grid.SumIfs(of.month(), append(slices.Clone(where), equal(of.column(colCurrency), o.number(i)))...)
+		if r.some() {
 			sum = grid.Mul(sum, r.month())
 		}
 		parts = append(parts, sum)
@@ -119,9 +119,9 @@ func (d *decision) moving(of span, where ...grid.Where) grid.Expr {
 	return grid.Add(parts...)
 }
 
-// number refers to the number of a currency.
-func (d *decision) number(currency int) grid.Expr {
-	return d.t.At(d.planned.first.n+currency, colCurrency)
+// number refers to the number of a currency, less 1.
+func (o *origin) number(currency int) grid.Expr {
+	return o.d.t.At(o.planned.first.n+currency, colCurrency)
 }
 
 // people fill the rows of FTE.
@@ -135,7 +135,7 @@ func (x *tracked) people() {
 	known := func(e grid.Expr) grid.Expr {
 		return x.decision.known(grid.If(is(month, zero), notApplicable, e), notApplicable)
 	}
-	x.fte.setMonths(known(x.tracking.model.people.totals[x.decided()].month()), calcFine)
+	x.fte.setMonths(known(x.asDecided.people.totals[x.decision.promised.option].month()), calcFine)
 	x.employed.setMonths(known(grid.If(grid.Is(some, ">", zero), rows.sum(acFTE, counts...), notApplicable)), calcFine)
 	for _, r := range []row{x.fte, x.employed} {
 		r.setTotal(grid.Sum(r.ownMonths()), calcFine)

@@ -6,8 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"shorecast/ingest"
 	"shorecast/report"
 	"shorecast/report/engine"
+	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -18,8 +20,14 @@ type spender struct {
 	a *report.Actuals
 }
 
-// tracked returns a generated case with actuals. The same seed gives the same case.
+// trackedCase returns a generated case with actuals. The same seed gives the same case.
 func trackedCase(t testing.TB, seed uint64) *report.Comparison {
+	t.Helper()
+	return followed(t, seed, nil)
+}
+
+// followed returns it against the plan of another workbook, where there is one.
+func followed(t testing.TB, seed uint64, approved *report.Case) *report.Comparison {
 	t.Helper()
 	k := *generated(t, seed).Case
 	s := &spender{rand.New(rand.NewPCG(seed, 13)), &k, &report.Actuals{Tolerance: 0.05}}
@@ -36,6 +44,11 @@ func trackedCase(t testing.TB, seed uint64) *report.Comparison {
 	s.amounts()
 	s.forecast()
 	s.place()
+	if approved != nil {
+		if fs := ingest.Approve(&k, approved); k.Actuals.Approved == nil {
+			t.Fatalf("seed %d: %v", seed, fs)
+		}
+	}
 	c := engine.Compare(&k)
 	c.Provenance.AsOf = asOf
 	return c
@@ -167,19 +180,25 @@ func TestTrackedChecks(t *testing.T) {
 	}
 }
 
-// TestTrackedRecalculated has LibreOffice compute the workbooks of tracked cases afresh. In some of them an amount, a
-// rate, a volume and the month are changed in the file.
+// TestTrackedRecalculated has LibreOffice compute the workbooks of tracked cases afresh, of some with a plan that was
+// approved apart. In every other one of them an amount, a rate, a volume and the month are changed in the file too, and
+// inputs of the approved plan; in the largest form in all.
 func TestTrackedRecalculated(t *testing.T) {
 	models, books := map[string]*model{}, map[string][]byte{}
 	wanted := map[string]*model{} // of changed workbooks, as the program makes them
-	for _, seed := range trackedSeeds()[:min(3, len(trackedSeeds()))] {
-		name := fmt.Sprintf("tracked-%02d", seed)
-		m := build(trackedCase(t, seed), Options{})
+	add := func(name string, c *report.Comparison, edited bool) {
+		m := build(c, Options{})
 		models[name], books[name] = m, withoutValues(t, written(t, m), nil)
-		if list := trackedEdits(m); len(list) > 0 {
+		if list := append(trackedEdits(m), approvedEdits(m)...); edited && len(list) > 0 {
 			wanted[name] = build(editedTracking(m, list), Options{})
 			books[name+"-edited"] = withoutValues(t, written(t, m), retype(t, m, list))
 		}
+	}
+	for i, seed := range trackedSeeds()[:2] {
+		add(fmt.Sprintf("tracked-%02d", seed), trackedCase(t, seed), i == 1)
+	}
+	for i, seed := range approvedSeeds {
+		add(fmt.Sprintf("approved-%02d", seed), approvedTracking(t, seed), i%2 == 0 || tool.Largest())
 	}
 	o := recalculate(t, books)
 	for name, m := range models {
@@ -221,6 +240,11 @@ func trackedEdits(m *model) (list []inputEdit) {
 func editedTracking(m *model, list []inputEdit) *report.Comparison {
 	k, a := *m.Case, *m.Actuals
 	k.Actuals = &a
+	if a.Approved != nil {
+		plan, of := *a.Approved, *a.Approved.Case
+		of.Lines, of.Functions, of.Options = slices.Clone(of.Lines), slices.Clone(of.Functions), slices.Clone(of.Options)
+		plan.Case, a.Approved = &of, &plan
+	}
 	a.Amounts, a.Volumes, a.Rates = slices.Clone(a.Amounts), slices.Clone(a.Volumes), slices.Clone(a.Rates)
 	for _, e := range list {
 		e.set(&k)

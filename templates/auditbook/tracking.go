@@ -19,9 +19,8 @@ type tracking struct {
 	standing  *standing
 }
 
-// tracks reports whether the case has actuals that are set against its own plan. Where the plan is that of another
-// workbook, which was approved, no formula here leads to it.
-func (f *frame) tracks() bool { return f.c.Tracking != nil && f.Actuals.Approved == nil }
+// tracks reports whether the case has actuals.
+func (f *frame) tracks() bool { return f.c.Tracking != nil }
 
 // fillTracking returns nil for a case that has no such sheets.
 func fillTracking(m *model) *tracking {

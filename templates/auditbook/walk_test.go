@@ -2,6 +2,7 @@ package auditbook
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -130,18 +131,18 @@ func leaf(m *model, all map[place]holding, at place, h holding) string {
 
 // sourceless says that an input lacks the cell it was read from.
 func sourceless(m *model, all map[place]holding, at place) string {
-	switch at.sheet {
-	case m.in.s.Name:
+	switch strings.TrimPrefix(at.sheet, "Approved ") {
+	case m.in.s.Name, "inputs":
 		if all[place{at.sheet, at.row, inCell}].value.Text == "" ||
 			all[place{at.sheet, at.row, inWorkbook}].value.Text == "" {
 			return "the input has no source cell"
 		}
-	case m.lines.s.Name, "Planned":
+	case m.lines.s.Name, "lines", "Planned", "planned":
 		if all[place{at.sheet, at.row, lnRow}].value.Num < 1 || !strings.HasPrefix(all[place{at.sheet, lineColumnRow,
 			at.col}].value.Text, "column ") {
 			return "the line's input has no row or no column"
 		}
-	case "Rates":
+	case "Rates", "rates":
 		if all[place{at.sheet, at.row, rtRow}].value.Num < 1 || all[place{at.sheet, at.row, rtSheet}].value.Text == "" ||
 			!strings.HasPrefix(all[place{at.sheet, rtHead + 1, at.col}].value.Text, "column ") {
 			return "the rate has no source row or no column"
@@ -154,7 +155,7 @@ func sourceless(m *model, all map[place]holding, at place) string {
 		if all[place{at.sheet, at.row, meCell}].value.Text == "" {
 			return "the volume or rate has no source cell"
 		}
-	case "Periods":
+	case "Periods", "periods":
 		if all[place{at.sheet, 4, at.col}].value.Text == "" {
 			return "the period has no heading"
 		}
@@ -175,15 +176,21 @@ func sourceless(m *model, all map[place]holding, at place) string {
 func someModels(t *testing.T) []*model {
 	t.Helper()
 	var ms []*model
-	names, others := []string{"quick-start", "shared-services", "period-columns", "business-unit"}, uint64(10)
-	if !tool.SlowTests() {
-		names, others = names[:1], 3
+	names, others, approved := []string{"quick-start", "shared-services", "period-columns", "business-unit"}, uint64(10), 3
+	switch {
+	case !tool.SlowTests():
+		names, others, approved = names[:1], 2, 1
+	case !tool.Largest():
+		others = 4
 	}
 	for _, name := range names {
 		ms = append(ms, build(compared(t, name), Options{}))
 	}
 	for seed := range others {
 		ms = append(ms, build(generated(t, seed), Options{}), build(trackedCase(t, seed), Options{}))
+	}
+	for _, seed := range approvedSeeds[:approved] {
+		ms = append(ms, build(approvedTracking(t, seed), Options{}))
 	}
 	return ms
 }
@@ -199,7 +206,7 @@ func TestFormulas(t *testing.T) {
 	}
 	for _, m := range someModels(t) {
 		timed := map[string]bool{}
-		for _, s := range m.timed {
+		for _, s := range append(slices.Clone(m.timed), m.asDecided.timed...) {
 			timed[s.Name] = true
 		}
 		rows := map[place]string{} // the formula of a row's years (column 0) or months (column 1), relative

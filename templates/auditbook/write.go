@@ -51,6 +51,7 @@ type model struct {
 	*frame
 	settings
 	full      *report.Comparison // with all categories and functions
+	kept      *model             // of the workbook that was approved: the case that is kept up since; else nil
 	coarse    coarse
 	in        *inputs
 	drivers   *drivers
@@ -60,6 +61,7 @@ type model struct {
 	scope     *scope
 	factors   *factors
 	flows     *flows
+	asDecided *model    // what was decided on: of the workbook that was approved, else the case itself
 	tracking  *tracking // nil without actuals
 	people    *people
 	cash      *cash
@@ -85,7 +87,36 @@ func begin(c *report.Comparison, o Options, with settings) *model {
 
 // fill fills the sheets. A formula refers to what stands already: hence the order.
 func (m *model) fill(ctx context.Context) error {
-	for _, next := range []func(){
+	sheets := m.upToFlows()
+	m.asDecided = m
+	if m.approved != nil {
+		m.asDecided = &model{frame: m.approved, settings: m.settings, full: m.approved.c, kept: m,
+			coarse: coarse{m.approved.c, m.approved.Case, nil, nil}}
+		sheets = append(sheets, m.asDecided.upToFlows()...)
+	}
+	for _, next := range append(sheets,
+		func() { m.cash = fillCash(m) },
+		func() { m.tracking = fillTracking(m) },
+		func() { m.costs = fillCosts(m) },
+		func() { m.savings = fillSavings(m) },
+		func() { m.locations = fillLocations(m) },
+		func() { m.results = fillResults(m) },
+		func() { m.values = fillValues(m) },
+		func() { m.checks = fillChecks(m) },
+		func() { fillContents(m) },
+		m.finish,
+	) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		next()
+	}
+	return nil
+}
+
+// upToFlows returns what fills the sheets up to the flows of every option.
+func (m *model) upToFlows() []func() {
+	return []func(){
 		func() { m.groups = groupLines(m) },
 		func() { m.in = fillInputs(m) },
 		func() { m.drivers = fillDrivers(m) },
@@ -100,21 +131,5 @@ func (m *model) fill(ctx context.Context) error {
 		func() { m.people = fillPeople(m) },
 		func() { m.flows = fillFlows(m) },
 		func() { m.people.fillTotals() },
-		func() { m.cash = fillCash(m) },
-		func() { m.tracking = fillTracking(m) },
-		func() { m.costs = fillCosts(m) },
-		func() { m.savings = fillSavings(m) },
-		func() { m.locations = fillLocations(m) },
-		func() { m.results = fillResults(m) },
-		func() { m.values = fillValues(m) },
-		func() { m.checks = fillChecks(m) },
-		func() { fillContents(m) },
-		m.finish,
-	} {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		next()
 	}
-	return nil
 }

@@ -27,16 +27,11 @@ func audit(r *results) doc.Page {
 		}
 		t.Add(row(f.Label, cells...))
 	}
-	tracking := ""
-	if r.tracked() && r.Case.Actuals.Approved != nil {
-		tracking = " It does not compute what happened since the decision: that is held against the plan of the workbook " +
-			"that was approved, and the audit workbook computes the plan of the one that is kept up since."
-	}
 	return doc.Page{ID: "audit", Title: "Audit workbook", Appendix: true,
 		Message: "The figures of each option are live formulas in " + a.File + ".",
 		Blocks: []doc.Block{body("The audit workbook recalculates the case from its inputs, each of which names the cell " +
 			"of the source workbook it was read from. Its sheet Checks compares each of these figures with its formula; the " +
 			"selector on its sheet Drivers applies any scenario or either end of a sensitivity. Simulation, sensitivity, " +
 			"break-even and best mix are values there. The cells below, all in the audit workbook, lead from a figure to its " +
-			"formula." + tracking), t}}
+			"formula."), t}}
 }

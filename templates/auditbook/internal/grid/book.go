@@ -75,8 +75,7 @@ func (b *Book) style(s Style) {
 	}
 }
 
-// Sheet adds a sheet with the colour of its tab, RRGGBB. A name consists of letters, 31 at most, so that formulas need
-// not quote it.
+// Sheet adds a sheet with the colour of its tab, RRGGBB. A name consists of letters and spaces, 31 at most.
 func (b *Book) Sheet(name, title, tab string) *Sheet {
 	s := &Sheet{Name: name, Title: title, book: b, heights: map[int]float64{}}
 	if b.Sheets = append(b.Sheets, s); len(b.Sheets) == 1 {
@@ -160,7 +159,7 @@ func (s *Sheet) layOut() {
 	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(s.Pages),
 		Orientation: new("landscape"), FitToWidth: new(max(1, int(math.Ceil(wide/acrossPage))))}))
 	if s.Repeat > 0 {
-		titles := s.Name + "!$A:$A," + s.Name + "!$1:$" + itoa(s.Repeat)
+		titles := s.quoted() + "!$A:$A," + s.quoted() + "!$1:$" + itoa(s.Repeat)
 		name := &excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name}
 		s.book.check(s.book.file.SetDefinedName(name))
 	}
@@ -180,7 +179,7 @@ func (s *Sheet) Break(row int) {
 
 // Link makes a cell lead to another place of the book.
 func (s *Sheet) Link(from, to Ref) {
-	place := to.Sheet.Name + "!" + to.Cell()
+	place := to.Sheet.quoted() + "!" + to.Cell()
 	s.book.check(s.book.file.SetCellHyperLink(s.Name, from.Cell(), place, "Location"))
 }
 

@@ -37,8 +37,16 @@ func (r Ref) text(p *printer) {
 
 func (p *printer) sheetOf(r Ref) {
 	if r.Sheet != p.sheet {
-		p.put(r.Sheet.Name + "!")
+		p.put(r.Sheet.quoted() + "!")
 	}
+}
+
+// quoted is the sheet's name as formulas have it.
+func (s *Sheet) quoted() string {
+	if strings.Contains(s.Name, " ") {
+		return "'" + s.Name + "'"
+	}
+	return s.Name
 }
 
 func (p *printer) cell(r Ref) {
