@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"shorecast/report"
 	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
@@ -24,13 +25,18 @@ func (x *shareTaxed) add(cost, tax float64) {
 // some reports whether there is anything: more than what is left of amounts that cancel each other out.
 func (x *shareTaxed) some() bool { return abs(x.before) > finance.FlowTolerance*x.absolute }
 
-// taxes sums up what the decided plan bears.
+// taxes sums up what the decided plan bears. Whether tax counts is up to the case itself. Its rates are those of the
+// workbook that plan and baseline are taken from, at home too.
 func (t *Tracker) taxes() *taxes {
-	x := &taxes{home: ledger.HomeTax(t.c), months: make([][]shareTaxed, len(t.places.categories)),
+	x := &taxes{home: 1, months: make([][]shareTaxed, len(t.places.categories)),
 		whole: make([]shareTaxed, len(t.places.categories))}
 	for i := range x.months {
 		x.months[i] = make([]shareTaxed, t.months+1)
 	}
+	if t.c.Tax == report.NoTax {
+		return x
+	}
+	x.home = ledger.HomeTax(t.decided.c)
 	for i := range t.plan.entries {
 		e := &t.plan.entries[i]
 		for m := range t.months + 1 {

@@ -169,6 +169,30 @@ func TestDiscountedAsApproved(t *testing.T) {
 	}
 }
 
+// Whether tax counts is up to the case itself; its rates are those of the workbook that was approved, which a saving of
+// 200 a month after 5,000 on day one bears there. What the plan lacks is taxed at the rate of its baseline's location.
+func TestTaxedAsApproved(t *testing.T) {
+	for _, tt := range []struct {
+		counted, approved report.Tax
+		part              float64 // that is left after tax
+	}{{report.GroupTax, report.GroupTax, 0.7}, {report.GroupTax, report.NoTax, 1}, {report.NoTax, report.GroupTax, 1}} {
+		approved := decided()
+		approved.Actuals, approved.Tax, approved.Locations[0].CorporateTax = nil, tt.approved, 0.3
+		c := decided()
+		c.Tax, c.Locations[0].CorporateTax = tt.counted, 0.2
+		c.Actuals.Unplanned = []string{"Consulting"}
+		fees(c, 3, 800)
+		spend(c, 3, report.OneOff, 3, 100)
+		c.Actuals.Approved = &report.Approved{Case: approved, Decision: 1, Categories: []report.Category{0, 1, 2},
+			Functions: []int{0}, Locations: []int{0, 1}, Currencies: []int{0, 1}}
+		taxed := track(c).Forecasts[report.AsPlanned].AfterTax
+		for m, want := range map[int]float64{0: -5000, 1: 200, 3: 100, 24: 200} {
+			example.Near(t, "after tax", taxed.ByMonth[m], tt.part*want)
+		}
+		example.Near(t, "run rate", taxed.RunRate, tt.part*2400)
+	}
+}
+
 // Category, function and month variances add up to the whole on random cases.
 func TestVariancesAddUp(t *testing.T) {
 	for seed := range uint64(200) {
