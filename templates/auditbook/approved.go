@@ -2,7 +2,6 @@ package auditbook
 
 import (
 	"slices"
-	"strings"
 
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
@@ -12,19 +11,6 @@ import (
 var approvedTabs = map[tab][]tab{
 	plannedTab: {inputsTab, ratesTab, linesTab, plannedTab},
 	flowsTab:   {periodsTab, scopeTab, factorsTab, dueTab, peopleTab, flowsTab},
-}
-
-// openAfter adds the sheets that stand behind one of the case itself. They look like the case's own, whose names they
-// bear.
-func (f *frame) openAfter(i tab) {
-	for _, of := range approvedTabs[i] {
-		t := forms[of]
-		t.name = "Approved " + strings.ToLower(t.name)
-		t.title = "The approved plan: " + t.title
-		t.explain = "From the workbook that was approved: the decided option and its baseline, which no driver moves. " +
-			t.explain
-		f.open(of, t)
-	}
 }
 
 // approvedPlan returns what plan and baseline rest on in the workbook that was approved: these two options alone, the

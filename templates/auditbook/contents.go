@@ -42,16 +42,6 @@ func fillContents(m *model) {
 	s.Pages = 1
 }
 
-// read names the sheets that say what was read.
-func (f *frame) read() (names []string) {
-	for i, s := range f.tabs {
-		if s != nil && forms[i].colour == readTab {
-			names = append(names, s.Name)
-		}
-	}
-	return names
-}
-
 func (m *model) guide() []string {
 	read, approved := m.read(), ""
 	var joined []string
@@ -61,9 +51,9 @@ func (m *model) guide() []string {
 	}
 	if m.approved != nil {
 		read, approved = append(read, m.approved.read()...), " and those of the approved plan"
-		joined = append(joined, "The decision is followed up against the plan of the workbook that was approved. What plan and "+
-			"baseline rest on in it stands on the sheets whose names begin with Approved. Results, and what is still to come, "+
-			"are those of the workbook that is kept up since.")
+		joined = append(joined, "The decision is followed up against the plan of the workbook that was approved. What plan "+
+			"and baseline rest on in it stands on the sheets whose names begin with Approved. Results, and what is still to "+
+			"come, are those of the workbook that is kept up since.")
 	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+

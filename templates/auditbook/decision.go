@@ -284,7 +284,8 @@ func (d *decision) block(text string, of []*course, months func(*course) grid.Ex
 // course returns a flow of a group.
 func (o *origin) course(g *group, w *stream) *course {
 	c := &course{what: w.t.Value(w.n, colWhat).Text, category: o.category(w.category), function: o.function(g.function),
-		currency: o.currency(w.currency), location: o.location(g.location), option: g.option + 1, of: g, grant: w.grant, once: g.once()}
+		currency: o.currency(w.currency), location: o.location(g.location), option: g.option + 1, of: g,
+		grant: w.grant, once: g.once()}
 	switch {
 	case w.grant:
 		c.once = 1

@@ -75,6 +75,19 @@ func (f *frame) open(i tab, t form) {
 	f.tabs[i] = s
 }
 
+// openAfter adds the sheets that stand behind one of the case itself. They look like the case's own, whose names they
+// bear.
+func (f *frame) openAfter(i tab) {
+	for _, of := range approvedTabs[i] {
+		t := forms[of]
+		t.name = "Approved " + strings.ToLower(t.name)
+		t.title = "The approved plan: " + t.title
+		t.explain = "From the workbook that was approved: the decided option and its baseline, which no driver moves. " +
+			t.explain
+		f.open(of, t)
+	}
+}
+
 // lacks reports whether a case has no such sheet.
 func (f *frame) lacks(i tab) bool {
 	switch i {
@@ -101,6 +114,16 @@ func (f *frame) finish() {
 	if f.approved != nil {
 		f.approved.finish()
 	}
+}
+
+// read names the sheets that say what was read.
+func (f *frame) read() (names []string) {
+	for i, s := range f.tabs {
+		if s != nil && forms[i].colour == readTab {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 // Shorthand for looks.
