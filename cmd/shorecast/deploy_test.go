@@ -329,7 +329,7 @@ schedules: [{name: board, cron: "0 8 * * *", on: business-day 3, recipients: [bo
 	for _, want := range []string{"proxy_pass http://" + behind.Web.Listen + ";", "proxy_set_header Host $http_host;",
 		"server_name " + strings.TrimPrefix(behind.Web.URL, "https://") + ";",
 		"proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;", "proxy_set_header X-Forwarded-Proto $scheme;",
-		fmt.Sprintf("client_max_body_size %dm;", behind.Web.Uploads.Size>>20)} {
+		fmt.Sprintf("client_max_body_size %dm;", behind.Web.Uploads.Size>>20+4)} {
 		if !strings.Contains(proxy, want) {
 			t.Errorf("nginx.conf lacks %s", want)
 		}

@@ -7,6 +7,7 @@ type AdminNav []Link
 type Admin struct {
 	Nav       AdminNav
 	Notices   Table
+	All       Action // acknowledges all of them; zero for fewer than two
 	Instances []Instance
 }
 

@@ -160,12 +160,12 @@ func passwordIn(text string) bool {
 	return has || q.Has("password") || q.Has("sslpassword")
 }
 
-// Secrets are the texts of the configuration that nothing may repeat: the password of the mail server, the keys of the
-// bucket, the secret of the OpenID client, and the passwords in the URL of the database.
+// Secrets are the texts of the configuration that nothing may repeat: the password of the mail server, the secret key
+// of the bucket, that of the OpenID client, and the passwords in the URL of the database. The access key of the bucket
+// is a name, which may be that of a folder as well.
 func (c *Config) Secrets() failure.Secrets {
 	var all failure.Secrets
-	for _, s := range []Secret{c.Mail.Password, c.Bucket.AccessKey, c.Bucket.SecretKey,
-		c.Web.OIDC.ClientSecret} {
+	for _, s := range []Secret{c.Mail.Password, c.Bucket.SecretKey, c.Web.OIDC.ClientSecret} {
 		if s.IsSet() {
 			all = append(all, s.Reveal())
 		}
@@ -192,15 +192,16 @@ func (c *Config) Secrets() failure.Secrets {
 
 // Secret is a text that must not be printed: whichever way it is formatted, marshalled or logged, only dots come out.
 //
-// The text is kept in a function since fmt prints the unexported fields of whatever holds a value without asking it.
+// The text is kept behind a pointer since fmt prints the unexported fields of whatever holds a value without asking it,
+// and of a pointer within it the address alone.
 type Secret struct {
-	text func() string
+	text *string
 }
 
 const dots = yamlfile.Dots
 
 // NewSecret hides a text.
-func NewSecret(text string) Secret { return Secret{func() string { return text }} }
+func NewSecret(text string) Secret { return Secret{&text} }
 
 // IsSet reports whether there is a secret, be it an empty text.
 func (s Secret) IsSet() bool { return s.text != nil }
@@ -210,7 +211,7 @@ func (s Secret) Reveal() string {
 	if s.text == nil {
 		return ""
 	}
-	return s.text()
+	return *s.text
 }
 
 // String returns dots.

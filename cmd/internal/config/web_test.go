@@ -118,6 +118,7 @@ func TestKeepWeb(t *testing.T) {
 	}
 	before, now := good(t, least+wholeWeb), good(t, least+wholeWeb)
 	now.Web.OIDC.Groups, now.Web.Sessions.Idle = nil, time.Minute
+	before.State.Database, now.State.Database = NewSecret("postgres://a@b/c"), NewSecret("postgres://a@b/c")
 	if changed := now.Keep(before); len(changed) > 0 || now.Web.OIDC.Groups != nil ||
 		now.Web.Sessions.Idle != time.Minute {
 		t.Errorf("changed: %q", changed)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,6 +43,10 @@ func admin(v *visit) error {
 		p.Notices.Rows = append(p.Notices.Rows, webpage.Row{Cells: []webpage.Cell{{Text: n.Text},
 			{Text: moment(n.Since, v.Config().Zone)}, {Do: []webpage.Action{{Text: "Acknowledge", About: n.Text,
 				Path: "/admin/notices/" + n.ID + "/acknowledge"}}}}})
+	}
+	if len(open) > 1 { // what comes meanwhile nobody has seen
+		p.All = webpage.Action{Text: fmt.Sprint("Acknowledge all ", len(open)), Path: fmt.Sprint(
+			"/admin/notices/all/acknowledge?until=", open[0].Since.UnixMicro())}
 	}
 	all, err := v.Store.Instances(ctx)
 	if err != nil {
@@ -112,20 +117,26 @@ func forHowLong(d time.Duration) string {
 	return words.Count(int(d.Hours()/24), "day")
 }
 
-// acknowledge records that a notice is known.
+// acknowledge records that a notice is known, or all that there were at an instant.
 func acknowledge(v *visit) error {
 	open, err := service.OpenNotices(v.r.Context(), v.Store, v.Now())
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(open, func(n service.OpenNotice) bool { return n.ID == v.r.PathValue("id") })
-	if i < 0 {
+	id := v.r.PathValue("id")
+	until, noTime := strconv.ParseInt(v.r.URL.Query().Get("until"), 10, 64)
+	open = slices.DeleteFunc(open, func(n service.OpenNotice) bool {
+		return n.ID != id && (id != "all" || noTime != nil || n.Since.UnixMicro() > until)
+	})
+	if len(open) == 0 {
 		return errMissing
 	}
-	if err := open[i].Acknowledge(v.r.Context(), v.Store, v.Now()); err != nil {
-		return err
+	for _, n := range open {
+		if err := n.Acknowledge(v.r.Context(), v.Store, v.Now()); err != nil {
+			return err
+		}
+		v.note("acknowledged", n.ID, n.Text)
 	}
-	v.note("acknowledged", open[i].ID, open[i].Text)
 	return v.leave("/admin", "Acknowledged.")
 }
 

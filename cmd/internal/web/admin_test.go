@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
@@ -37,6 +38,7 @@ func TestPeopleAreManaged(t *testing.T) {
 		wrong.Set(field, value)
 		a.post("/admin/people", wrong).has(t, http.StatusUnprocessableEntity, `id="`+field+`-error"`)
 	}
+	a.get("/admin/trail?what=post").has(t, http.StatusOK, "refused, nothing done")
 
 	jane, err := d.store.PersonCalled(t.Context(), "jane")
 	d.must(err)
@@ -112,6 +114,24 @@ func TestHealthOfAllMachines(t *testing.T) {
 	a.post(path, nil).has(t, http.StatusSeeOther)
 	a.get("/admin").lacks(t, "the disk of south is full")
 	a.post(path, nil).has(t, http.StatusNotFound)
+
+	for _, key := range []string{"first", "second"} {
+		_, err = d.lead.Raise(ctx, key, key+" trouble", d.now)
+		d.must(err)
+	}
+	page = a.get("/admin")
+	page.has(t, http.StatusOK, "Acknowledge all 2")
+	if strings.Index(page.body, "first trouble") < strings.Index(page.body, "Machine south") {
+		t.Error("the notices come before the health of the machines")
+	}
+	_, err = d.lead.Raise(ctx, "third", "third trouble", d.now.Add(time.Second))
+	d.must(err)
+	all := regexp.MustCompile(`/admin/notices/all/acknowledge[^"]*`).FindString(page.body)
+	a.post(all, nil).goes(t, "/admin")
+	page = a.get("/admin")
+	page.has(t, http.StatusOK, "third trouble")
+	page.lacks(t, "first trouble", "second trouble")
+	a.post("/admin/notices/all/acknowledge", nil).has(t, http.StatusNotFound)
 }
 
 func TestConfigurationIsShown(t *testing.T) {

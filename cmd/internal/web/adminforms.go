@@ -82,7 +82,7 @@ func (e *entered) grantFields(n int, g *people.Grant) webpage.GrantFields {
 	}
 	f := webpage.GrantFields{Role: choice(roleName, "Role", word, "none", people.RoleNames()...),
 		Cases: webpage.Field{Name: casesName, Label: "Cases", Value: cases, Error: e.errors[casesName],
-			Help: "all, or names of cases and patterns with commas between: emea-*, !emea-test"}}
+			Help: "all, or names of cases and patterns with commas between: emea-*, !emea-test. An administrator needs all"}}
 	f.Role.Error = e.errors[roleName]
 	return f
 }

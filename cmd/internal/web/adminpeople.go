@@ -14,7 +14,7 @@ import (
 )
 
 func everybody(v *visit) error {
-	return administrator{v}.showPeople(http.StatusOK, newEntered(url.Values{}))
+	return administrator{v}.showPeople(http.StatusOK, newEntered(url.Values{"cases0": {allCases}}))
 }
 
 func (v administrator) showPeople(code int, e *entered) error {
@@ -38,6 +38,7 @@ func (v administrator) showPeople(code int, e *entered) error {
 	email := e.line("email", "E-mail", "Where test mails to them go; may be left empty.")
 	email.Type = "email"
 	g := e.grantFields(0, nil)
+	g.Role.Options[0].Text = "choose one"
 	name := e.line("name", "Name", "As pages call them; may be left empty.")
 	p.Add = []webpage.Field{login, name, email, g.Role, g.Cases}
 	v.answer(code, p)

@@ -62,7 +62,7 @@ func drops(v *visit) error {
 
 func dropForm(v *visit) webpage.DropForm {
 	limit := v.Config().Limits.FileSize
-	return webpage.DropForm{Most: mostFiles, Bytes: limit, Size: megabytes(limit)}
+	return webpage.DropForm{Most: v.Config().Web.Uploads.Number, Bytes: limit, Size: megabytes(limit)}
 }
 
 // sizeOf is empty for a file that was not received.

@@ -167,6 +167,8 @@ func (v *visit) noteUnlessNoted(err error) {
 		detail = "not allowed, or not there"
 	case err != nil:
 		detail = "failed"
+	case v.refused:
+		detail = "refused, nothing done: a field was wrong"
 	}
 	v.note(strings.ToLower(v.r.Method), v.r.URL.Path, detail)
 }

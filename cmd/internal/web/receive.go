@@ -12,16 +12,16 @@ import (
 	"time"
 )
 
-// What bounds one form with files.
+// What bounds one form with files, besides the configuration.
 const (
-	mostFiles = 50
-	longest   = time.Hour // in all
+	longest = time.Hour // in all
+	around  = 4 << 10   // bytes, of each file
 )
 
 // drop receives the files of a form, one after the other, and goes on to what became of them.
 func drop(v *visit) error {
-	limit := v.Config().Limits.FileSize
-	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), mostFiles*(limit+(1<<20)))
+	most := v.Config().Web.Uploads
+	v.r.Body = http.MaxBytesReader(v.w, patientOf(v), most.Size+int64(most.Number)*around)
 	form, err := v.r.MultipartReader()
 	if err != nil {
 		return wrong{"No file came with the form.", "Choose files and drop them."}
@@ -40,8 +40,8 @@ func drop(v *visit) error {
 		if part.FormName() != "file" || name == "" {
 			continue
 		}
-		if len(all) == mostFiles {
-			return wrong{fmt.Sprintf("More than %d files came at a time. The first %d were taken.", mostFiles, mostFiles),
+		if len(all) == most.Number {
+			return wrong{fmt.Sprintf("More than %d files came at a time. The first %d were taken.", len(all), len(all)),
 				"Drop the others now. The list of your files says which were taken."}
 		}
 		u, err := taker{v.site, true}.take(v.r.Context(), v.who, name, part)

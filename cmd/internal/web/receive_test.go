@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/store"
 	"shorecast/samples/testing/tool"
 )
@@ -72,6 +73,8 @@ func (w *world) arrivals() []store.Arrival {
 
 func TestForms(t *testing.T) {
 	w := newWorld(t, least+"limits: {file_size: 64 KB}\n")
+	const mostFiles = 7
+	w.config.Web.Uploads = config.Uploads{Size: 200 << 10, Number: mostFiles}
 	a := w.as(contributor(1))
 	for _, c := range []struct{ mediaType, body string }{
 		{"", ""}, {"application/json", "{}"}, {"multipart/form-data", "x"}, {"multipart/form-data; boundary=x", ""},
@@ -97,9 +100,13 @@ func TestForms(t *testing.T) {
 	for i := range mostFiles + 1 {
 		many = append(many, dropped{fmt.Sprint(i, ".xlsx"), nil})
 	}
-	a.drop(many...).has(t, http.StatusBadRequest, "More than 50 files")
+	a.drop(many...).has(t, http.StatusBadRequest, "More than 7 files")
+	large := bytes.Repeat([]byte("x"), 64<<10)
+	got = a.drop(dropped{"1.csv", large}, dropped{"2.csv", large}, dropped{"3.csv", large}, dropped{"4.csv", large})
+	got.goes(t, "/drop")
+	a.get("/drop").has(t, http.StatusOK, "Too much was sent at a time")
 	lines, err := w.store.Trail(t.Context(), store.TrailQuery{What: "dropped"})
-	if err != nil || len(lines) != 3+mostFiles {
+	if err != nil || len(lines) != 3+mostFiles+4 {
 		t.Errorf("%d lines in the trail, %v", len(lines), err)
 	}
 }

@@ -22,6 +22,7 @@ type visit struct {
 
 	session session
 	noted   bool // the trail has a line about it
+	refused bool // the form is shown again with what is wrong in it
 }
 
 // show answers with a page; a part of it where a script asks for no more.
@@ -44,6 +45,7 @@ func (v *visit) answer(code int, p webpage.Page) {
 		return
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.refused = code == http.StatusUnprocessableEntity
 	v.w.WriteHeader(code)
 	_, _ = b.WriteTo(v.w) // whoever asked may be gone
 }
