@@ -110,7 +110,7 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 		Lines: x.Lines, About: b.aboutOf(x)}
 	for _, p := range b.p.Problems {
 		if p.Line == x.Line && p.Column == x.Spot.Column && !p.Asks {
-			f.Error = words.UpperFirst(p.Message) + ". " + words.UpperFirst(p.Hint)
+			f.Error = words.UpperFirst(p.Message) + ". " + tip(p.Hint)
 		}
 	}
 	real := slices.DeleteFunc(slices.Clone(x.Choices), func(c string) bool { return c == "" })

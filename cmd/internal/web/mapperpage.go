@@ -171,7 +171,7 @@ func (b *mapPage) findings() {
 			break
 		}
 		x := webpage.MapFinding{State: kinds[f.Severity], Message: words.UpperFirst(f.Message()),
-			Hint: words.UpperFirst(f.Hint())}
+			Hint: tip(f.Hint())}
 		if at := b.sheetNamed(f.Sheet); f.Sheet != "" && at >= 0 {
 			x.Where = b.cell(at, max(f.Row, 1), max(f.Col, 1))
 			if f.Row == 0 {
@@ -184,7 +184,7 @@ func (b *mapPage) findings() {
 
 func (b *mapPage) problems() {
 	for _, x := range b.p.Problems {
-		p := webpage.MapProblem{Line: x.Line, Message: words.UpperFirst(x.Message), Hint: words.UpperFirst(x.Hint)}
+		p := webpage.MapProblem{Line: x.Line, Message: words.UpperFirst(x.Message), Hint: tip(x.Hint)}
 		for _, f := range b.p.Fields {
 			if f.Line == x.Line && f.Spot.Column == x.Column {
 				p.Field = b.ids[f.Name]

@@ -187,7 +187,7 @@ func (v teller) explain(f fate, r service.Reading, o *webpage.Outcome) {
 	case a.State == store.ArrivalRefused && r.Message == "":
 		o.Message = "Nothing of it is used. Correct what is listed here, and drop it again."
 	case r.Message != "":
-		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(words.UpperFirst(r.Hint))
+		o.Message, o.Hint = words.UpperFirst(r.Message)+".", withDot(tip(r.Hint))
 	}
 	if o.Mapper == "" && a.State == store.ArrivalRefused && byLayout(r) {
 		o.Mapper, o.Known = mapperOf(f), true
@@ -304,7 +304,7 @@ func (g *gatheredCause) shown() webpage.Cause {
 	x := g.first
 	sign := map[finding.Severity]string{finding.Error: "▲", finding.Warning: "△", finding.Note: "○"}[x.Severity]
 	c := webpage.Cause{Word: words.UpperFirst(x.Severity.String()), Sign: sign, Keeps: x.Severity == finding.Error,
-		Minor: x.Severity == finding.Note, Message: words.UpperFirst(x.Message), Hint: words.UpperFirst(x.Hint), Grid: g.grid,
+		Minor: x.Severity == finding.Note, Message: words.UpperFirst(x.Message), Hint: tip(x.Hint), Grid: g.grid,
 		Where: where(x)}
 	if len(g.places) > 1 || g.count > 1 {
 		c.Count = words.Count(g.count, "place")
@@ -313,7 +313,7 @@ func (g *gatheredCause) shown() webpage.Cause {
 		if len(g.places) == 1 {
 			break
 		}
-		shown := webpage.Place{Cell: p.cell, Hint: words.UpperFirst(p.tip)}
+		shown := webpage.Place{Cell: p.cell, Hint: tip(p.tip)}
 		if !g.same {
 			shown.Message = p.message
 		}
