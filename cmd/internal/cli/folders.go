@@ -48,17 +48,24 @@ func prepareShared(ctx context.Context, c *config.Config, s *store.Store, log *s
 }
 
 // prepareFolders makes the folders of a service that never ran, all or none. Of one that did, it reports those that are
-// missing: one that is spelt almost like another beside it stops the start, and any other is waited for.
+// missing: one that is spelt almost like another beside it stops the start, and any other is waited for. Where machines
+// share a database, the folder of the health file is each one's own, and is made whoever ran before.
 func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
-	var lack []string
+	var lack, wait []string
 	for _, f := range []struct{ what, path string }{{"the state", c.State.Folder}, {"the inbox", c.Inbox.Folder},
 		{"the outputs", c.Outputs.Folder}, {"the folder of mails", c.Mail.Folder},
 		{"the folder of the health file", filepath.Dir(c.Health.File)}} {
-		if !slices.Contains(serviceRoots(c), f.path) || slices.Contains(lack, f.path) {
+		if !slices.Contains(serviceRoots(c), f.path) || slices.Contains(lack, f.path) || slices.Contains(wait, f.path) {
 			continue
 		}
-		info, err := statSoon(f.path)
+		first, ask := !known, statSoon
+		if first { // nobody makes the folder later
+			ask = statSlow
+		}
+		info, err := ask(f.path)
 		switch {
+		case first && errors.Is(err, os.ErrDeadlineExceeded):
+			return usage("see that its disk or share is connected, and start again", "%s %s does not answer", f.what, f.path)
 		case err == nil && !info.IsDir():
 			return usage("name a folder", "%s %s is a file", f.what, f.path)
 		case !errors.Is(err, fs.ErrNotExist):
@@ -67,18 +74,24 @@ func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
 		if nearFolder(c, f.path) != "" {
 			return missing(c, f.what, f.path, "")
 		}
-		if above := filepath.Dir(f.path); !known && !slices.Contains(lack, above) {
-			if _, err := statSoon(above); errors.Is(err, fs.ErrNotExist) {
-				return missing(c, "the folder above "+f.what, above, "correct the path, or make that folder first")
-			}
+		above := filepath.Dir(f.path)
+		_, err = ask(above)
+		aboveIs := !errors.Is(err, fs.ErrNotExist) || slices.Contains(lack, above)
+		if first && !aboveIs {
+			return missing(c, "the folder above "+f.what, above, "correct the path, or make that folder first")
 		}
-		lack = append(lack, f.path)
+		if first || aboveIs && c.State.Database.IsSet() && f.path == filepath.Dir(c.Health.File) {
+			lack = append(lack, f.path)
+		} else {
+			wait = append(wait, f.path)
+		}
+	}
+	for _, path := range wait {
+		log.Error("the folder is not there; the service waits for it and makes no other", "folder", path,
+			"hint", "see that its disk or share is connected; if it is new, make it yourself")
 	}
 	for _, path := range lack {
-		if known {
-			log.Error("the folder is not there; the service waits for it and makes no other", "folder", path,
-				"hint", "see that its disk or share is connected; if it is new, make it yourself")
-		} else if err := disk.Service().Mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := disk.Service().Mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
 			return disk.ExplainWrite(path, err)
 		}
 	}

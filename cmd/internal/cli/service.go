@@ -86,7 +86,12 @@ func readSmall(name string) ([]byte, error) {
 }
 
 // statSoon asks what a path leads to, and does not wait long for a share that does not answer.
-func statSoon(name string) (fs.FileInfo, error) {
+func statSoon(name string) (fs.FileInfo, error) { return statWithin(name, time.Second) }
+
+// statSlow is statSoon where the answer decides more than a message.
+func statSlow(name string) (fs.FileInfo, error) { return statWithin(name, 30*time.Second) }
+
+func statWithin(name string, soon time.Duration) (fs.FileInfo, error) {
 	type answer struct {
 		info fs.FileInfo
 		err  error
@@ -96,7 +101,6 @@ func statSoon(name string) (fs.FileInfo, error) {
 		info, err := os.Stat(name)
 		answered <- answer{info, err}
 	}()
-	const soon = time.Second
 	select {
 	case a := <-answered:
 		return a.info, a.err

@@ -1,6 +1,10 @@
 package config
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
 
 // Keep has what cannot change while the service runs as the configuration before has it, and returns the keys whose
 // change holds from the next start on.
@@ -22,5 +26,15 @@ func (c *Config) Keep(before *Config) (changed []string) {
 	keep("metrics", &c.Metrics, &before.Metrics)
 	keep("web.listen", &c.Web.Listen, &before.Web.Listen)
 	keep("web.tls", &c.Web.TLS, &before.Web.TLS)
+	for i := range c.Settings {
+		s := &c.Settings[i]
+		of := func(key string) bool { return s.Path == key || strings.HasPrefix(s.Path, key+".") }
+		same := func(o Setting) bool { return o.Path == s.Path }
+		if was := slices.IndexFunc(before.Settings, same); was >= 0 && slices.ContainsFunc(changed, of) {
+			file := *s
+			*s = before.Settings[was]
+			s.Kept = file.Value != s.Value
+		}
+	}
 	return changed
 }

@@ -11,6 +11,7 @@ type Setting struct {
 	Path    string // "schedules[0].cron"
 	Value   string // as it is written, on one line; of a default in words where it is none that could be written
 	Default bool   // nobody wrote it
+	Kept    bool   // the file says something else by now, which holds from the next start on
 	About   string // what it is for
 }
 
@@ -29,9 +30,10 @@ func settings(root *yamlfile.Node) (all []Setting) {
 				}
 			case v != nil:
 				value, _ := withoutSecrets(inLine(v))
-				all = append(all, Setting{path, value, false, k.About})
+				all = append(all, Setting{Path: path, Value: value, About: k.About})
 			case !item && k.Type != Sections:
-				all = append(all, Setting{path, strings.Trim(k.Default, `"`) + k.Instead, true, k.About})
+				all = append(all, Setting{Path: path, Value: strings.Trim(k.Default, `"`) + k.Instead,
+					Default: true, About: k.About})
 			}
 		}
 	}

@@ -182,4 +182,20 @@ func TestKeep(t *testing.T) {
 		c.Mail.Folder != before.Mail.Folder {
 		t.Errorf("%+v %+v %+v", c.Limits, c.Metrics, c.Mail)
 	}
+	shown := map[string]config.Setting{}
+	for _, s := range w.config.Settings {
+		shown[s.Path] = s
+	}
+	for _, s := range before.Settings { // what is in force is shown, and that the file says something else
+		switch got := shown[s.Path]; s.Path {
+		case "mail.folder", "limits.jobs", "metrics.listen":
+			if s.Kept = true; got != s {
+				t.Errorf("shown is %+v, want %+v", got, s)
+			}
+		case "limits.file_size":
+			if got.Value != "1MB" || got.Kept {
+				t.Errorf("shown is %+v", got)
+			}
+		}
+	}
 }

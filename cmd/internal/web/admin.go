@@ -214,6 +214,9 @@ func configuration(v *visit) error {
 		if s.Default {
 			from = "default"
 		}
+		if s.Kept {
+			from = "the last start: what the file says now holds from the next start on"
+		}
 		p.Table.Rows = append(p.Table.Rows, webpage.Row{Cells: []webpage.Cell{{Text: s.Path, Sub: s.About},
 			{Text: hidden.Hide(s.Value)}, {Text: from}}})
 	}

@@ -139,6 +139,8 @@ func TestConfigurationIsShown(t *testing.T) {
 	a := d.as(of(people.Admin))
 	a.get("/admin/configuration").has(t, http.StatusOK, "schedules[0].on", "business-day 3", "web.listen", "inbox.folder",
 		"default")
+	d.config.Settings[0].Kept = true
+	a.get("/admin/configuration").has(t, http.StatusOK, "what the file says now holds from the next start on")
 	path := a.post("/admin/configuration/reload", nil).header.Get("Location")
 	a.get(path).has(t, http.StatusOK, "waiting", "every 2s")
 	r, there, err := d.store.LastRequest(t.Context(), service.RequestReload)
