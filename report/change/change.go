@@ -45,6 +45,17 @@ type Standing struct {
 // Saving returns an option's NPV of saving.
 func (s *Standing) Saving(option int) float64 { return s.Costs[s.Case.Baseline] - s.Costs[option] }
 
+// Lead returns the next best option after the leading one, and how much more it costs.
+func (s *Standing) Lead() (second int, by float64) {
+	second = -1
+	for o, cost := range s.Costs {
+		if o != s.Leading && (second < 0 || cost < s.Costs[second]) {
+			second = o
+		}
+	}
+	return second, s.Costs[second] - s.Costs[s.Leading]
+}
+
 // Pair is a record of both revisions: its index in each, −1 in the revision that lacks it.
 type Pair struct{ Before, After int }
 

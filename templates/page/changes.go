@@ -96,7 +96,7 @@ func verdictThenAndNow(r *results) string {
 			return o.CostChange != nil && *o.CostChange != 0
 		})
 	}
-	return s + optionsThat(r, " New: ", ".", func(o change.Option) bool { return o.Before < 0 }) +
+	return s + leadThenAndNow(r) + optionsThat(r, " New: ", ".", func(o change.Option) bool { return o.Before < 0 }) +
 		optionsThat(r, " No longer compared: ", ".", func(o change.Option) bool { return o.After < 0 })
 }
 

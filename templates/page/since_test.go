@@ -62,6 +62,41 @@ func TestManyCausesOnPageOne(t *testing.T) {
 	}
 }
 
+// The only input of a step is printed as its step is, which makes the ends of the walk add up: −153 between 1,079 and
+// 926, though the exact effect of −153,600 would print as −154.
+func TestOnlyInputOfAStep(t *testing.T) {
+	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
+	r := specimen.Since(specimen.Usual, specimen.Edits, c)
+	w := r.Walk()
+	in := w.Steps[0].Inputs[0]
+	in.Effect = -153_600
+	w.From, w.To = 1_079_400, 925_800
+	w.Steps = []change.Step{{Cause: w.Steps[0].Cause, Effect: in.Effect, Count: 1, Inputs: []change.Input{in}}}
+	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
+	got := pageText(d, "changes")
+	if n := strings.Count(got, "| −153 (bad)"); n != 2 || strings.Contains(got, "−154") {
+		t.Errorf("−153 stands %d times, want 2:\n%s", n, got)
+	}
+}
+
+// Where the same option leads, page 1 says that its lead has changed much, and over whom; not where it changed little.
+func TestLeadThenAndNow(t *testing.T) {
+	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
+	for change, want := range map[float64]bool{-3e6: true, -1e6: false} {
+		r := specimen.Since(specimen.Usual, specimen.Nothing, c)
+		next, _ := r.After.Lead()
+		r.VerdictChanged = true
+		r.Before.Costs = slices.Clone(r.Before.Costs)
+		r.Before.Costs[r.Before.Leading] += change
+		d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
+		said := "The lead of " + c.Case.Options[r.After.Leading].Name + " over " + c.Case.Options[next].Name +
+			" fell from EUR "
+		if got := strings.Contains(pageText(d, "decision"), said); got != want {
+			t.Errorf("with %g more: %q is said: %v\n%s", change, said, got, pageText(d, "decision"))
+		}
+	}
+}
+
 // A workbook of the case that is not its only one is named with the cell.
 func TestCellOfAnotherWorkbook(t *testing.T) {
 	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")

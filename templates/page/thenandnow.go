@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"slices"
 
 	"shorecast/charts/notation"
 	"shorecast/report/change"
@@ -63,6 +64,35 @@ func thenAndNowRow(r *results, o change.Option, before notation.Unit) doc.Row {
 		x.Cells[4], x.Cells[5], x.Cells[6] = none, none, none
 	}
 	return x
+}
+
+// muchOfLead is the part of an earlier lead from which on a change of it is worth a sentence.
+const muchOfLead = 0.25
+
+// leadThenAndNow says by how much the option that leads costs less than the next best one, then and now, where that has
+// changed much; empty where another option leads now.
+func leadThenAndNow(r *results) string {
+	was, is := &r.since.Before, &r.since.After
+	same, known := find(r.since.Options, func(o change.Option) bool { return o.After == is.Leading })
+	if !known || same.Before != was.Leading || slices.Contains(r.since.Limits, change.OtherCurrency) {
+		return ""
+	}
+	second, then := was.Lead()
+	next, now := is.Lead()
+	from, to := r.Money(then, r.currency), r.Money(now, r.currency)
+	if from == to || math.Abs(now-then) < muchOfLead*then {
+		return ""
+	}
+	verb, before, after := " rose", optionOf(r, was, second), optionOf(r, is, next)
+	if now < then {
+		verb = " fell"
+	}
+	s := " The lead of " + optionOf(r, is, is.Leading) + " over "
+	if before == after {
+		return s + after + verb + " from " + from + " to " + to + " in NPV of cost."
+	}
+	return s + "the next best option" + verb + " from " + from + " (" + before + ") to " + to + " (" + after +
+		") in NPV of cost."
 }
 
 // printedDifference is the difference of two amounts as they are printed.

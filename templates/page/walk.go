@@ -134,6 +134,10 @@ func stepTable(r *results) doc.Table {
 		inputs := mainInputs(s, w.Unit)
 		add(causeHead(r, s, len(inputs)), step(r, w, s.Printed, s.Effect))
 		for _, in := range inputs {
+			if s.Count == 1 && charts.ImpactOf(in.Effect-s.Effect, w.Unit.Least()) == charts.Neutral {
+				t.Add(inputRow(r, in, step(r, w, s.Printed, in.Effect))) // the same amount is printed alike
+				continue
+			}
 			t.Add(inputRow(r, in, r.saving(in.Effect, w.Unit)))
 		}
 	}

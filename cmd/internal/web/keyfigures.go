@@ -79,7 +79,7 @@ func npvCells(f notation.Format, x *standing) (npv, change webpage.Cell) {
 	case before.NPVSaving() == now.NPVSaving():
 		change.Text = "unchanged"
 	default:
-		d := now.NPVSaving() - before.NPVSaving()
+		d := printedApart(now.NPVSaving(), before.NPVSaving(), now.Currency)
 		change.Text, change.Impact = f.SignedMoney(d, now.Currency), impactOf(d)
 	}
 	switch {
@@ -89,6 +89,13 @@ func npvCells(f notation.Format, x *standing) (npv, change webpage.Cell) {
 		change.Sub = "before: " + before.Status
 	}
 	return npv, change
+}
+
+// printedApart is the difference of two amounts that are rounded as a difference of this size is, so that it is the one
+// that reports print.
+func printedApart(now, before float64, currency string) float64 {
+	least := notation.UnitOf(currency, now-before).Least()
+	return (math.Round(now/least) - math.Round(before/least)) * least
 }
 
 // leadingOf is the option whose NPV of saving a report gives.

@@ -54,6 +54,13 @@ One-off cost: EUR 2.8m (planned: EUR 2.7m)`
 	}
 }
 
+// A change is the difference of what reports print: from 1,079 to 658 thousand it is −421, though exactly −421,600.
+func TestChangeAsPrinted(t *testing.T) {
+	if got := printedApart(657_800, 1_079_400, "EUR"); got != -421_000 {
+		t.Errorf("got %v, want -421000", got)
+	}
+}
+
 // What makes a verdict doubtful in the sentence of its report stands in lists and tiles too.
 func TestDoubtIsShown(t *testing.T) {
 	robust := true
