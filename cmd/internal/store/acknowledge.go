@@ -12,6 +12,7 @@ const (
 	AckDelivery = "delivery" // one that failed or is unknown, by its ID
 	AckRun      = "run"      // one that failed, by its ID
 	AckNotice   = "notice"   // one that is open, by its key
+	AckArrival  = "arrival"  // one that was refused, by its ticket
 )
 
 // Wrong is what went wrong and nobody has acknowledged, the newest first.
@@ -53,10 +54,11 @@ func Acknowledge(ctx context.Context, s *Store, what, key string, now time.Time)
 		AckDelivery: `SELECT 1 FROM shorecast_deliveries WHERE id = ? AND state IN ('failed', 'unknown')`,
 		AckRun:      `SELECT 1 FROM shorecast_runs WHERE id = ? AND state = 'failed'`,
 		AckNotice:   `SELECT 1 FROM shorecast_notices WHERE key = ? AND resolved_at = 0`,
+		AckArrival:  `SELECT 1 FROM shorecast_arrivals WHERE ticket = ? AND state = 'refused'`,
 	}[what]
 	return s.write(ctx, "Acknowledge", "acknowledge", func(t *tx) error {
 		var id any = key
-		if what != AckNotice {
+		if what == AckDelivery || what == AckRun {
 			n, err := strconv.ParseInt(key, 10, 64)
 			if err != nil {
 				return fmt.Errorf("%s %s: %w", what, key, ErrNotFound)

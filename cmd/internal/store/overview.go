@@ -9,7 +9,7 @@ import (
 // Overview is how all cases stand, as of one moment or nearly so.
 type Overview struct {
 	Cases   []Standing // by name, retired ones too; one of which no revision is kept is not among them
-	Refused []Arrival  // the newest refused files, a thousand at most, newest first
+	Refused []Arrival  // the newest refused files that nobody acknowledged, a thousand at most, newest first
 	Claimed []Arrival  // that are not decided, oldest first
 }
 
@@ -28,7 +28,8 @@ func Survey(ctx context.Context, s *Store) (o Overview, err error) {
 		if o.Cases, err = standings(t); err != nil {
 			return err
 		}
-		o.Refused, err = arrivals.all(t, ` WHERE state = 'refused' ORDER BY seen_at DESC, ticket DESC`+limit(1000))
+		o.Refused, err = arrivals.all(t, ` WHERE state = 'refused' AND NOT EXISTS (SELECT 1 FROM shorecast_acknowledged
+			WHERE what = ? AND key = ticket) ORDER BY seen_at DESC, ticket DESC`+limit(1000), AckArrival)
 		if err != nil {
 			return err
 		}

@@ -63,7 +63,10 @@ func showCase(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Case{Name: x.Newest.Called(), Subtitle: titleOf(x), Cautions: cautions(v, x, revisions)}
+	p := webpage.Case{Name: x.Newest.Called(), Subtitle: titleOf(x)}
+	if p.Cautions, err = cautions(v, x, revisions); err != nil {
+		return err
+	}
 	if x.Last != nil {
 		p.Verdict, p.Figures = sentence(x.Last.Headline), keyFigures(v, x)
 	}
@@ -77,7 +80,7 @@ func showCase(v *visit) error {
 }
 
 // cautions are what a reader of a case has to know first.
-func cautions(v *visit, x *standing, revisions []store.Revision) (all []string) {
+func cautions(v *visit, x *standing, revisions []store.Revision) (all []string, err error) {
 	if !x.RetiredAt.IsZero() {
 		all = append(all, "This case was retired on "+onDay(v, x.RetiredAt)+": it is not reported, and its history stays.")
 	}
@@ -86,7 +89,11 @@ func cautions(v *visit, x *standing, revisions []store.Revision) (all []string) 
 			sentence(sameAs(v.site, to, from, "replaces"))))
 	}
 	if a := x.refused; a != nil {
-		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, was refused: %s", atTime(v, a.SeenAt), a.Reason))
+		why, err := teller{v}.whyRefused(*a, "")
+		if err != nil {
+			return all, err
+		}
+		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, was refused: %s", atTime(v, a.SeenAt), why.Text))
 	}
 	for _, a := range x.waiting {
 		why := "is being checked"
@@ -95,7 +102,7 @@ func cautions(v *visit, x *standing, revisions []store.Revision) (all []string) 
 		}
 		all = append(all, fmt.Sprintf("A newer workbook, dropped on %s, %s.", atTime(v, a.SeenAt), why))
 	}
-	return all
+	return all, nil
 }
 
 // sentence ends what a report says in one line.

@@ -42,6 +42,10 @@ func drops(v *visit) error {
 	if err != nil {
 		return err
 	}
+	known, err := v.overview(ctx)
+	if err != nil {
+		return err
+	}
 	p.Self = v.r.URL.RequestURI()
 	if before > 0 {
 		p.Paging.Before = "/drop"
@@ -51,8 +55,14 @@ func drops(v *visit) error {
 		p.Waiting = p.Waiting || o.Waiting
 		if n := counts[f.Ticket]; f.arrival.State == store.ArrivalAccepted && n.Warnings > 0 {
 			o.State.Word += " with " + words.Count(n.Warnings, "warning")
-		} else if n.Errors > 0 {
-			o.Message = "It has " + words.Count(n.Errors, "error") + ": see what has to be corrected."
+		} else if f.arrival.State == store.ArrivalRefused {
+			if o.Message = (teller{v}).acceptedSince(f.arrival, known); o.Message != "" {
+				o.State.Kind = webpage.Ended
+			} else if why, err := (teller{v}).whyRefused(f.arrival, f.at); err != nil {
+				return err
+			} else {
+				o.Message = why.Text
+			}
 		}
 		p.Files = append(p.Files, webpage.Dropped{Name: f.Name, Path: f.at, Size: sizeOf(f.Size),
 			At: instant(v.site, f.DroppedAt), State: o.State, Message: o.Message})
@@ -126,13 +136,18 @@ func uploadOf(v *visit) (u store.Upload, err error) {
 // its case. A token has not dropped what its maker has, or another token of that maker.
 func ofUpload(v *visit) (people.Subject, error) {
 	u, err := uploadOf(v)
-	switch {
-	case err != nil:
+	if err != nil {
 		return people.Subject{}, err
-	case u.Person == v.who.ID && u.Person != 0 && (!v.route.forPrograms() || u.Called == v.who.Name):
-		return people.Any(), nil
-	case len(u.Names) > 0:
-		return people.Case(u.Names...), nil
 	}
-	return people.All(), nil
+	return subjectOfUpload(v, u), nil
+}
+
+func subjectOfUpload(v *visit, u store.Upload) people.Subject {
+	switch {
+	case u.Person == v.who.ID && u.Person != 0 && (!v.route.forPrograms() || u.Called == v.who.Name):
+		return people.Any()
+	case len(u.Names) > 0:
+		return people.Case(u.Names...)
+	}
+	return people.All()
 }

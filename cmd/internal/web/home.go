@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"shorecast/cmd/internal/config"
@@ -27,13 +26,19 @@ func home(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Home{Needs: needs(v, o, cases), Reports: newestReports(v, cases)}
+	p := webpage.Home{Reports: newestReports(v, cases)}
+	if p.Needs, err = needs(v, o, cases); err != nil {
+		return err
+	}
 	if p.Next, err = upcoming(v, cases); err != nil {
 		return err
 	}
 	if len(cases) == 0 && len(p.Needs.Rows) == 0 {
 		p.Welcome = webpage.Empty{Message: "There is no case yet that you may see.",
 			Hint: "A case begins with a workbook. Once one is accepted, its reports and what they say stand here."}
+		if v.who.May(people.Drop, people.Any()) {
+			p.Welcome.Links = []webpage.Link{{Text: "Drop a workbook", Path: "/drop"}}
+		}
 	}
 	return v.show(p)
 }
@@ -41,6 +46,7 @@ func home(v *visit) error {
 // need is something that asks for attention.
 type need struct {
 	path, name string
+	refused    store.Arrival // that it is about; what is wrong with it is found out once it is shown
 	state      webpage.State
 	says       string
 	since      time.Time // zero where it has no beginning, or where only the day is known
@@ -48,8 +54,12 @@ type need struct {
 }
 
 // needs is what asks for attention, the worst first.
-func needs(v *visit, o *overview, cases []*standing) webpage.Table {
-	all := slices.Concat(refusals(v, o, cases), waits(v, cases), overdue(v, cases), judgements(v, cases))
+func needs(v *visit, o *overview, cases []*standing) (webpage.Table, error) {
+	refused, err := refusals(v, o, cases)
+	if err != nil {
+		return webpage.Table{}, err
+	}
+	all := slices.Concat(refused, waits(v, cases), overdue(v, cases), judgements(v, cases))
 	t := webpage.Table{Title: "What needs attention", Hidden: true, Cards: true,
 		Columns: []webpage.Column{{Head: "Case"}, {Head: "State"}, {Head: "What it is"}, {Head: "Since"}},
 		Empty:   webpage.Empty{Message: "Nothing needs attention: no workbook is refused or waits, and no case is behind."}}
@@ -58,32 +68,20 @@ func needs(v *visit, o *overview, cases []*standing) webpage.Table {
 		if !n.since.IsZero() {
 			since = atTime(v, n.since)
 		}
-		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: n.name, Path: n.path}, {State: n.state},
-			{Text: strings.TrimSuffix(n.says, ".") + "."}, {Text: since}}})
+		what, last := webpage.Cell{Text: sentence(n.says)}, webpage.Cell{Text: since}
+		if n.refused.Ticket != "" {
+			if what, err = (teller{v}).whyRefused(n.refused, n.path); err != nil {
+				return t, err
+			}
+			last.Do = putAway(v, n.refused, o)
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: n.name, Path: n.path}, {State: n.state}, what, last}})
 	}
 	if more := len(all) - mostNeeds; more > 0 {
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: fmt.Sprint(more, " more"), Path: "/cases"}, {}, {},
 			{}}})
 	}
-	return t
-}
-
-// refusals are refused workbooks that nobody has mended so far.
-func refusals(v *visit, o *overview, cases []*standing) (all []need) {
-	refused := webpage.State{Word: "refused", Kind: webpage.Failing}
-	for _, x := range cases {
-		if x.refused != nil && x.RetiredAt.IsZero() {
-			all = append(all, need{path: casePath(x.Key), name: x.Newest.Called(), state: refused,
-				says: x.refused.Reason, since: x.refused.SeenAt})
-		}
-	}
-	const lately = 14 * 24 * time.Hour
-	for _, a := range o.others {
-		if v.Now().Sub(a.SeenAt) < lately && v.who.May(people.See, people.Case(namesOfFile(a)...)) {
-			all = append(all, need{name: a.Name, state: refused, says: a.Reason, since: a.SeenAt})
-		}
-	}
-	return all
+	return t, nil
 }
 
 // namesOfFile are those of the case that a file of no known case would be of.

@@ -229,7 +229,7 @@ func downloads(f fate, r service.Reading) (all []webpage.Link) {
 	if r.Marked != "" && !r.NoCase {
 		all = append(all, webpage.Link{Text: "Marked copy", Path: f.at + "/marked"})
 	}
-	if r.Text != "" {
+	if r.Text != "" && (!r.NoCase || len(r.Findings) > 0) { // else it says what the page says, for operators
 		all = append(all, webpage.Link{Text: "Findings as a text", Path: f.at + "/findings"})
 	}
 	if f.arrival.Path != "" && f.arrival.SHA256 != "" {

@@ -25,7 +25,7 @@ func TestThreeAtOnce(t *testing.T) {
 	}
 	w.until("all are decided", func() bool { got = a.get("/drop"); return !strings.Contains(got.body, "Look again") })
 	got.has(t, http.StatusOK, `<a href="/drop/1">plan.xlsx</a>`, "Revision 1 of the case plan.", "Revision 1 of the case quick.",
-		"It has 1 error: see what has to be corrected.",
+		"1 error: Locations E6, Wage inflation: ",
 		"Accepted with 2 warnings<")
 	if strings.Contains(got.body, "every 2s") {
 		t.Error("the list is asked for again though nothing waits")
@@ -64,6 +64,7 @@ func TestThreeAtOnce(t *testing.T) {
 	w.outcome(a, at).has(t, http.StatusOK, "Known already", "exactly the same as revision 1 of quick")
 	at = a.dropOne("rate.xlsx", with(t, sample(t, "quick-start"), map[string]any{"Locations!E6": 0.05}))
 	w.outcome(a, at).has(t, http.StatusOK, "Accepted", "Revision 1 of the case rate.")
+	a.get("/drop").has(t, http.StatusOK, "A workbook of rate was accepted since, on ")
 	if names := left(t); len(names) > 0 {
 		t.Errorf("temporary files are left: %q", names)
 	}
@@ -84,6 +85,7 @@ func filesOfCase(t *testing.T, w *world) {
 		t.Fatalf("the files are %q", links)
 	}
 	refused, accepted := links[1][1], links[2][1]
+	who.get("/").has(t, http.StatusOK, `<a href="`+refused+`">quick</a>`, "1 error: Locations E6, Wage inflation: ")
 	who.get(refused).has(t, http.StatusOK, `<a href="/cases/quick">quick</a>`, "abt 6", "◀ E6", refused+"/marked")
 	who.get(accepted).has(t, http.StatusOK, "Revision 1 of the case quick.", "The discount rate is not stated")
 	if got := who.get(refused + "/marked"); !strings.HasPrefix(got.body, "PK\x03\x04") {
@@ -184,6 +186,18 @@ func TestNoLayout(t *testing.T) {
 	if strings.Contains(got.body, "shorecast map") {
 		t.Error("the page speaks of the command line")
 	}
+	a.get("/drop").has(t, http.StatusOK, "It is in a form of its own: name its columns.")
+	editor, admin := w.as(of(people.Editor)), w.as(of(people.Admin))
+	home := editor.get("/")
+	home.has(t, http.StatusOK, `<a href="/drop/1">depots.csv</a>`, `<a href="/mapper/1">It is in a form of its own`)
+	home.lacks(t, "shorecast map", "Put away")
+	dismiss := regexp.MustCompile(`action="(/admin/refused/[^"]*)"`).FindStringSubmatch(admin.get("/").body)
+	if dismiss == nil {
+		t.Fatal("an administrator is not offered to put the file away")
+	}
+	editor.post(dismiss[1], nil).has(t, http.StatusForbidden)
+	admin.post(dismiss[1], nil).has(t, http.StatusSeeOther)
+	editor.get("/").lacks(t, "depots")
 }
 
 // TestFiveHundredFindings has five hundred rates that cannot be read: one cause, of which twenty places are shown.

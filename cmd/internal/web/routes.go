@@ -103,6 +103,8 @@ func offices() []route {
 	return []route{
 		{pattern: "GET /admin", name: "Admin", right: people.Administer, subject: all, do: admin},
 		{pattern: "POST /admin/notices/{id}/acknowledge", right: people.Administer, subject: all, do: acknowledge},
+		{pattern: "POST /admin/refused/{ticket}/acknowledge", right: people.Administer, subject: all,
+			do: acknowledgeRefused},
 		{pattern: "GET /admin/people", right: people.Administer, subject: all, do: everybody},
 		{pattern: "POST /admin/people", right: people.Administer, subject: all, do: addPerson},
 		{pattern: "GET /admin/people/{id}", right: people.Administer, subject: all, do: personOf},
