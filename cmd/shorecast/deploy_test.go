@@ -153,7 +153,7 @@ func TestUnit(t *testing.T) {
 			t.Errorf("the configuration names %s, which the unit does not hand over", f)
 		}
 	}
-	for _, p := range []string{c.Inbox.Folder, c.Outputs.Folder, c.State.Folder} {
+	for _, p := range []string{c.Inbox.Folder, c.Outputs.Folder, c.State.Folder, c.Mail.Folder} {
 		if filepath.Dir(p) != "/var/lib/shorecast" || !strings.Contains(unit, "\nStateDirectory=shorecast\n") {
 			t.Errorf("%s is not below the unit's folder", p)
 		}
@@ -211,9 +211,9 @@ func TestCompose(t *testing.T) {
 	if !slices.Contains(gateway, env["AWS_SECRET_ACCESS_KEY"].(string)) {
 		t.Error("the gateway has another secret than the instances")
 	}
-	if bucket := texts(t, at(t, file, "services", "bucket", "command")); !strings.HasPrefix(c.Bucket.Location(""),
-		bucket[len(bucket)-1]) {
-		t.Errorf("the bucket is %s, and the files go to %s", bucket[len(bucket)-1], c.Bucket.Location(""))
+	if makes := texts(t, at(t, file, "services", "bucket", "command"))[0]; !strings.Contains(makes,
+		"mb s3://"+c.Bucket.Name+";") {
+		t.Errorf("the bucket is made by %s, and the files go to %s", makes, c.Bucket.Location(""))
 	}
 }
 
@@ -250,11 +250,13 @@ func TestKubernetes(t *testing.T) {
 			t.Errorf("port %v, want %s", p, port(t, c))
 		}
 	}
-	for _, probe := range []string{"livenessProbe", "readinessProbe"} {
-		if at(t, container, probe, "httpGet", "path") != "/healthz" ||
-			at(t, container, probe, "httpGet", "port") != at(t, open, "name") {
-			t.Errorf("the %s asks elsewhere", probe)
-		}
+	if at(t, container, "readinessProbe", "httpGet", "path") != "/healthz" ||
+		at(t, container, "readinessProbe", "httpGet", "port") != at(t, open, "name") ||
+		at(t, container, "livenessProbe", "tcpSocket", "port") != at(t, open, "name") {
+		t.Error("the probes ask elsewhere")
+	}
+	if at(t, all["Deployment"], "spec", "strategy", "type") != "Recreate" {
+		t.Error("two versions would work on one state")
 	}
 	if at(t, all["Deployment"], "spec", "selector", "matchLabels", "app") !=
 		at(t, all["Service"], "spec", "selector", "app") {

@@ -68,7 +68,7 @@ func reload(ctx context.Context, a *app, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.env.Stdout, "the configuration was read anew")
+	fmt.Fprintln(a.env.Stdout, "the configuration was read anew; where there are several instances, the others follow")
 	if len(answer.Fixed) > 0 {
 		fmt.Fprintf(a.env.Stdout, "from the next start on: %s\n", words.And(answer.Fixed))
 	}

@@ -26,7 +26,7 @@ func runCommand(a *app) *cobra.Command {
 		Long: "Run one schedule now, for the newest accepted workbooks: make the documents and send the mails. What was " +
 			"reported for the period is not reported again. The running service does it; where none runs, this command does " +
 			"it itself. With --send-to it is a test: nothing is written to the outputs folder, the period stays to be " +
-			"reported, and one mail marked [TEST] goes to the given address alone.",
+			"reported, and a mail for each case, marked [TEST], goes to the given address alone.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("shorecast run board, for example; shorecast next lists the schedules", "name one schedule")

@@ -21,7 +21,8 @@ import (
 // brisk is plain with an inbox that takes files after a second.
 var brisk = strings.Replace(plain, "inbox: {folder: inbox}", "inbox: {folder: inbox, settle: 1s, poll: 1s}", 1)
 
-// onBoth runs a test on both databases, side by side and after what the caller does, each time with a function that makes an installation on it.
+// onBoth runs a test on both databases, side by side and after what the caller does, each time with a function that
+// makes an installation on it.
 func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *world)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
