@@ -57,8 +57,8 @@ func FiguresOf(r store.Run) (f RunFigures, ok bool) {
 	return f, len(r.Figures) > 0 && json.Unmarshal(r.Figures, &f) == nil
 }
 
-// NPVSaving is the NPV of saving that leads the report: of a decision that is followed up the forecast, else the leading
-// option's.
+// NPVSaving is the NPV of saving that leads the report: of a decision that is followed up the forecast, else that of
+// the leading option.
 func (f *RunFigures) NPVSaving() float64 {
 	if f.Tracked != nil {
 		return f.Tracked.NPVForecast
