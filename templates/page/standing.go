@@ -33,7 +33,7 @@ func standingLead(t *tracking) (lead string, basis doc.Paragraph) {
 
 // actualsCodes are the findings that touch the figures of actuals.
 var actualsCodes = []string{"actual-missing", "actual-unplanned", "actual-far-out", "volume-far-out", "volume-missing",
-	"rate-far-out", "decided-differs", "kind-unclear", "approved-rate"}
+	"rate-far-out", "decided-differs", "kind-unclear", "approved-rate", "actuals-ahead"}
 
 func aboutActuals(e finding.Entry) bool { return slices.Contains(actualsCodes, e.Code) }
 

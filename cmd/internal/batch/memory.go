@@ -117,6 +117,7 @@ func readFiles(files []ingest.File, d decided, o ingest.Options) reading {
 	}
 	r.work = engine.Open(r.Case)
 	r.Findings = append(r.Findings, ingest.Doubts(r.Case, r.work.Checks())...)
+	r.Findings = append(r.Findings, aheadOf(r.Case, o.AsOf)...)
 	finding.Sort(r.Findings)
 	if finding.Refused(r.Findings) {
 		r.Case, r.work = nil, nil
