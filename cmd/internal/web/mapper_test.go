@@ -161,6 +161,27 @@ func TestMapper(t *testing.T) {
 	}
 }
 
+// TestMapperOwnCategory keeps a word that is no known category: nobody has to put it under a wrong one.
+func TestMapperOwnCategory(t *testing.T) {
+	w := newWorld(t, least)
+	w.serve()
+	a := w.as(editor(1))
+	w.outcome(a, a.dropOne("bids.xlsx", with(t, bids(t), map[string]any{"Sheet1!A4": "Paper and toner"})))
+	got := a.get("/mapper/1")
+	got.has(t, http.StatusOK, `<option value="Paper and toner">as it stands (a running cost)</option>`)
+	form := mapForm(t, got.body)
+	const word = "f.tables.0.names.Category.Paper and toner"
+	if form.Get(word) != "?" {
+		t.Fatalf("the word is %q before anybody answered", form.Get(word))
+	}
+	form.Set(word, "Paper and toner")
+	got = a.post("/mapper/1", form)
+	got.has(t, http.StatusOK, `<option value="Paper and toner" selected>as it stands (a running cost)</option>`)
+	if before := mapForm(t, got.body).Get("before"); !strings.Contains(before, "Paper and toner: Paper and toner ") {
+		t.Errorf("the layout does not let the word stand: %s", before)
+	}
+}
+
 // TestMapperRights says who may look, and who may save.
 func TestMapperRights(t *testing.T) {
 	w := newWorld(t, least)

@@ -118,7 +118,7 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 	case x.ByHand:
 		f.Options = []webpage.Option{{Value: x.Value, Text: x.Value + " (in the text)", Chosen: true}}
 	case len(real) > 0 && len(real) <= longestList:
-		f.Options = optionsOf(x)
+		f.Options = b.optionsOf(x)
 	case len(real) > 0:
 		f.List = b.suggestions(real)
 	case x.Month && !strings.HasPrefix(x.Value, "="):
@@ -130,18 +130,39 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 	return f
 }
 
-func optionsOf(x forms.Field) (all []webpage.Option) {
+func (b *mapPage) optionsOf(x forms.Field) (all []webpage.Option) {
 	choices := x.Choices
 	if !slices.Contains(choices, x.Value) {
 		choices = append([]string{x.Value}, choices...)
 	}
+	word := x.Sort == forms.Word || x.Sort == forms.WordAlso
+	own := word && slices.Contains(choices, x.Subject) // it may be entered for itself
 	for _, c := range choices {
-		if c == "" && x.Open {
+		switch {
+		case c == "" && (x.Open || own && x.Value != ""):
 			continue // what is asked for is not just taken away
+		case own && c == x.Subject && x.Value == "":
+			continue // as the blank one says already
 		}
-		all = append(all, webpage.Option{Value: c, Text: choiceText(x, c), Chosen: c == x.Value})
+		text := choiceText(x, c)
+		if own && (c == "" || c == x.Subject) {
+			text = b.asItStands(x)
+		}
+		all = append(all, webpage.Option{Value: c, Text: text, Chosen: c == x.Value})
 	}
 	return all
+}
+
+// asItStands says what a category counts as that a word is by itself.
+func (b *mapPage) asItStands(x forms.Field) string {
+	kind := schema.Costs.Columns()[schema.CostKind].Name
+	said := slices.ContainsFunc(b.p.Fields, func(f forms.Field) bool {
+		return f.Part == forms.PartTable && f.Of == x.Of && (f.Value == kind || f.Subject == kind && f.Value != "")
+	})
+	if _, known := schema.KindOf(x.Subject); known || said {
+		return blankOf(forms.Field{Sort: forms.Word})
+	}
+	return "as it stands (a running cost)"
 }
 
 // suggestions is the id of a list that fields share.

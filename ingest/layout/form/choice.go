@@ -14,7 +14,7 @@ const most = 60
 func (f *forming) choose(x *Field, sheet schema.SheetID, c *schema.Column) {
 	blank := func(list []string) []string { return append([]string{""}, list...) }
 	switch {
-	case sheet == schema.Costs && c.Name == schema.Costs.Columns()[schema.CostCategory].Name:
+	case isCategory(sheet, c):
 		x.Choices, x.Free = blank(schema.CategoryNames()), true
 	case c.Type == schema.TypeChoice || c.Type == schema.TypeEscalation:
 		x.Choices, x.Free = blank(schema.Words(c.Choices)), c.Type == schema.TypeEscalation
@@ -36,6 +36,11 @@ func (f *forming) choose(x *Field, sheet schema.SheetID, c *schema.Column) {
 	default:
 		x.Free = true
 	}
+}
+
+// isCategory reports whether a column takes the names of categories, of which a case may have its own.
+func isCategory(sheet schema.SheetID, c *schema.Column) bool {
+	return sheet == schema.Costs && c.Name == schema.Costs.Columns()[schema.CostCategory].Name
 }
 
 // known are the names of a sheet that the layout or its tables give.

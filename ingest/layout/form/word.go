@@ -141,4 +141,7 @@ func (t *tableForm) chooseWord(x *Field, name string) {
 		return
 	}
 	t.choose(x, t.as, &c)
+	if isCategory(t.as, &c) && !slices.Contains(x.Choices, x.Subject) { // any word may be one
+		x.Choices = slices.Insert(x.Choices, 1, x.Subject)
+	}
 }
