@@ -81,13 +81,32 @@ func (m *many) decisions() doc.Page {
 	}
 	p.Add(m.caseTable())
 	if len(m.Attention) > 0 {
-		t := table("portfolio-attention", columns(left("Case"), wide("Needs attention")), "What needs attention")
-		for _, a := range m.Attention {
-			t.Add(linked(&m.Cases[a.Case], text(m.say.Attention(a))))
-		}
-		p.Add(t)
+		p.Add(m.attention())
 	}
 	return p
+}
+
+// fewAlike is up to how many cases that need attention for the same reasons have a row each.
+const fewAlike = 2
+
+// attention lists what needs attention; many cases with the same reasons share a row, where the first of them stands.
+func (m *many) attention() doc.Table {
+	t := table("portfolio-attention", columns(left("Case"), wide("Needs attention")), "What needs attention")
+	alike := map[string][]int{}
+	for _, a := range m.Attention {
+		why := m.say.Attention(a)
+		alike[why] = append(alike[why], a.Case)
+	}
+	for _, a := range m.Attention {
+		why := m.say.Attention(a)
+		switch of := alike[why]; {
+		case len(of) <= fewAlike:
+			t.Add(linked(&m.Cases[a.Case], text(why)))
+		case of[0] == a.Case:
+			t.Add(textRow(m.say.Count(len(of), "case"), why+": "+strings.Join(each(of, m.say.CaseTitle), ", ")))
+		}
+	}
+	return t
 }
 
 // cash shows what has to be funded, when it is back, and when the total saves.

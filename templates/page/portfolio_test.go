@@ -50,6 +50,29 @@ func TestPortfolioOfNothing(t *testing.T) {
 	}
 }
 
+// Three cases that need attention for the same reasons share a row, two have one each.
+func TestManyNeedAttention(t *testing.T) {
+	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1)}
+	for i, why := range []portfolio.Reason{portfolio.Contested, portfolio.Close, portfolio.Contested, portfolio.Close,
+		portfolio.Contested} {
+		r.Cases = append(r.Cases, portfolio.Case{Name: fmt.Sprint("case ", i), Option: "Provider"})
+		r.Attention = append(r.Attention, portfolio.Attention{Case: i, Reasons: []portfolio.Reason{why}})
+	}
+	var got []string
+	for _, b := range Portfolio(r, notation.Default).Pages[0].Blocks {
+		if table, is := b.(doc.Table); is && table.ID == "portfolio-attention" {
+			for _, row := range table.Rows {
+				got = append(got, row.Cells[0].Text+": "+row.Cells[1].Text)
+			}
+		}
+	}
+	want := []string{"3 cases: the choice is not robust: case 0, case 2, case 4", "case 1: too close to call",
+		"case 3: too close to call"}
+	if !slices.Equal(each(got, plainSpaces), want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 // What several cases come to is said once in a sentence, and its figure is one that the gate looks for.
 func TestPortfolioSentence(t *testing.T) {
 	month := 10

@@ -100,6 +100,10 @@ func TestSeriesMoves(t *testing.T) {
 	if got := text(s.At(5, 2), place{sheet: other}); got != "Other!$B$5" {
 		t.Errorf("got %s, want the sheet's name before it", got)
 	}
+	two := s.book.Sheet("Two words", "", "")
+	if got := text(Range(two.At(1, 1), two.At(2, 1)), place{sheet: s}); got != "'Two words'!$A$1:$A$2" {
+		t.Errorf("got %s, want the name of two words quoted", got)
+	}
 }
 
 // TestWrittenText writes texts that are dangerous in one way or another and reads them back.
