@@ -404,7 +404,7 @@ func TestActualDoubts(t *testing.T) {
 		`Actuals!H2: "Vendor fees" in Jan 2027 is of the opposite sign to its plan, unlike the month before or after`,
 		`Actuals!H3: "Vendor fee" has actuals but is not in the plan of "Vendor"`,
 		`Actuals!H4: "Boat" has actuals but is not in the plan of "Vendor"`,
-		`Settings!B6: the plan of this workbook saves EUR 7,486,994 before tax, but EUR 7,000,000 was decided`,
+		`Settings!B6: the plan saves EUR 7,486,994 before tax, but EUR 7,000,000 was decided`,
 		`Actual rates: INR has no rate of its own in Feb 2027; the latest before it is taken, or the plan's`,
 		`Actuals: the forecasts are drawn from 2 months of actuals`,
 		`Actuals: the plan has lines in INR, but no actuals are in INR; the effect of its rate shows as price and usage`,
