@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -100,11 +101,26 @@ type Given struct {
 	Values   map[string]float64 // of one unit of a currency in the portfolio's
 }
 
-// Result adds up. Currency is set, or all cases have one. given is nil where no workbook states rates.
-func (p *Portfolio) Result(given *Given) *Result {
-	if p.Currency == "" && len(p.Currencies()) > 0 {
-		p.Currency = p.Currencies()[0]
+// usual is the currency that most cases report in, the first of several.
+func (p *Portfolio) usual() (currency string) {
+	count := map[string]int{}
+	for _, e := range p.entries {
+		if e != nil {
+			count[e.currency]++
+		}
 	}
+	for _, c := range p.Currencies() {
+		if count[c] > count[currency] {
+			currency = c
+		}
+	}
+	return currency
+}
+
+// Result adds up, in the currency that most cases report in where none is set. given is nil where no workbook states
+// rates.
+func (p *Portfolio) Result(given *Given) *Result {
+	p.Currency = cmp.Or(p.Currency, p.usual())
 	s := newSum(p, given)
 	r := &Result{Currency: p.Currency, AsOf: p.AsOf, Trials: p.Trials, Seed: p.Seed, FirstMonth: s.first,
 		Cases: s.cases(), Totals: s.total(s.added), IfAllDone: s.total(s.all), Simulation: s.simulation(),

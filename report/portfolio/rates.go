@@ -13,10 +13,12 @@ type rate float64
 func (r rate) String() string { return strconv.FormatFloat(float64(r), 'g', 6, 64) }
 
 var (
-	rateMissing = finding.Define("portfolio-rate-missing", finding.Error,
+	// RateMissing is what keeps a case from being counted whose currency nobody values in the portfolio's.
+	RateMissing = finding.Define("portfolio-rate-missing", finding.Error,
 		"A case of a portfolio reports in a currency without a rate for the portfolio's.").
 		Because("the case reports in {1}, and neither a workbook with rates nor a case says what that is in {2}",
-			"name a workbook after --rates whose sheet Locations has a location with {1} and its rate for one {2}")
+			"give a location with {1} and its rate for one {2} on the sheet Locations: of a case in {2}, or of a workbook with "+
+				"rates; or one with {2} and its rate for one {1} of a case in {1}")
 	ratesDiffer = finding.Define("portfolio-rates-differ", finding.Warning,
 		"Cases of a portfolio value a currency differently, by more than 5%.").
 		Because("one {1} is {2} {3} in {4} and {5} {3} in {6}, {7}% more",

@@ -35,7 +35,7 @@ func newSum(p *Portfolio, given *Given) *sum {
 		}
 		value, ok := p.value(e.currency, given)
 		if !ok {
-			s.findings.Add(rateMissing.At(finding.Place{Workbook: e.workbook()}, e.currency, nil, e.currency, p.Currency))
+			s.findings.Add(RateMissing.At(finding.Place{Workbook: e.workbook()}, e.currency, nil, e.currency, p.Currency))
 			continue
 		}
 		s.places[i] = place{Entry: e, index: i, rate: value}

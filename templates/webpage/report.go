@@ -29,6 +29,7 @@ type Making struct {
 type Portfolio struct {
 	Facts    string
 	Says     string
+	Lacks    string // which cases are not counted, and what to do about it; empty for none
 	Frame    string
 	Files    []Link
 	Making   Making

@@ -30,6 +30,7 @@ import (
 // Across is what a report over many cases depends on besides the Settings.
 type Across struct {
 	Currency string // ISO 4217; empty = the one that all cases report in
+	Usual    bool   // where cases report in several, and none is named, it is that of most cases
 	Rates    string // path of a workbook with rates; empty for none
 	Trials   int
 	Seed     int64
@@ -179,7 +180,7 @@ func (g *gathering) result(rates *ingest.File) (*portfolio.Result, []finding.Fin
 	switch {
 	case len(currencies) == 0:
 		return nil, nil, noCaseLeft
-	case g.a.Currency == "" && len(currencies) > 1:
+	case g.a.Currency == "" && len(currencies) > 1 && !g.a.Usual:
 		return nil, nil, &failure.Error{Kind: failure.Usage,
 			Message: "the cases report in " + words.And(currencies) + ", and a portfolio has one currency",
 			Hint:    "name it, for example --currency " + currencies[0]}

@@ -137,7 +137,7 @@ func (m *renderer) styleOf(name string, rev store.Revision) (config.Schedule, er
 }
 
 // PortfolioOn makes the report of what some revisions come to together, as of a day. One that cannot be reported is
-// listed as refused. An empty currency is the one that the schedules name, or that of all cases.
+// listed as refused. An empty currency is the one that the schedules name, or that of most cases.
 func (s *Service) PortfolioOn(ctx context.Context, revs []store.Revision, day time.Time, currency string,
 	formats []batch.Format) (batch.MadePortfolio, error) {
 	now, err := s.abreast(ctx)
@@ -181,6 +181,6 @@ func (s *Service) PortfolioOn(ctx context.Context, revs []store.Revision, day ti
 		}})
 	}
 	return batch.MakePortfolio(ctx, cases, batch.Settings{AsOf: day, Formats: formats, Paper: like.Paper, Fonts: m.Fonts,
-		Notation: like.Notation, Version: m.Version}, batch.Across{Currency: currency, Trials: portfolioTrials,
+		Notation: like.Notation, Version: m.Version}, batch.Across{Currency: currency, Usual: true, Trials: portfolioTrials,
 		Seed: portfolioSeed, Stale: portfolioStale})
 }

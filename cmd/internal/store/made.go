@@ -14,7 +14,7 @@ type Made struct {
 	BegunBy string
 	DoneAt  time.Time // zero while it is being made
 	Problem string    // why it could not be made; empty where it was
-	Hint    string    // what to do about that
+	Hint    string    // what to do about that; of what was made, what it lacks, and what to do about it
 	Says    string    // what it comes to, in one line
 	Files   []MadeFile
 }

@@ -37,9 +37,9 @@ func reportToday(v *visit) error {
 		return err
 	}
 	day := todayOf(v)
-	_, err = madeOf(v, keyOn(x.Newest, day), func(ctx context.Context) (string, []batch.MadeFile, error) {
+	_, err = madeOf(v, keyOn(x.Newest, day), func(ctx context.Context) (product, error) {
 		made, err := v.Service.ReportOn(ctx, x.Newest, day, allFormats)
-		return made.Sentence, made.Files, err
+		return product{says: made.Sentence, files: made.Files}, err
 	})
 	return errors.Join(err, v.leave(onPath(x, x.Newest.Number, day), ""))
 }

@@ -11,6 +11,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
 
@@ -38,7 +39,14 @@ const (
 )
 
 // makes is how something is made.
-type makes func(ctx context.Context) (says string, files []batch.MadeFile, err error)
+type makes func(ctx context.Context) (product, error)
+
+// product is what was made.
+type product struct {
+	says  string // in one line
+	lacks string // what is not in it, and what to do about that; empty for nothing
+	files []batch.MadeFile
+}
 
 // madeOf returns what is kept under a key. Where it is nowhere it is begun, and m.DoneAt is zero until it is there.
 func madeOf(v *visit, key string, how makes) (m store.Made, err error) {
@@ -68,9 +76,9 @@ func (s *site) make(ctx context.Context, m store.Made, how makes) {
 	defer cancel()
 	s.maker.turn <- struct{}{}
 	defer func() { <-s.maker.turn; <-s.maker.queue }()
-	says, files, err := guarded(ctx, how)
-	m.Says = says
-	for _, f := range files {
+	p, err := guarded(ctx, how)
+	m.Says, m.Hint = p.says, p.lacks
+	for _, f := range p.files {
 		m.Files = append(m.Files, store.MadeFile{Format: f.Format.String(), SHA256: sumOf(f.Bytes), Bytes: f.Bytes})
 	}
 	if err != nil {
@@ -92,7 +100,7 @@ func (s *site) make(ctx context.Context, m store.Made, how makes) {
 }
 
 // guarded makes something; a defect costs it and not the service.
-func guarded(ctx context.Context, how makes) (says string, files []batch.MadeFile, err error) {
+func guarded(ctx context.Context, how makes) (made product, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("a defect of Shorecast: %v\n%s", r, debug.Stack())
@@ -103,7 +111,8 @@ func guarded(ctx context.Context, how makes) (says string, files []batch.MadeFil
 
 // makingOf says of something that is not there yet how it stands.
 func makingOf(m store.Made, what, path string) webpage.Making {
-	p := webpage.Making{What: what, Path: path, Problem: m.Problem, Hint: m.Hint}
+	p := webpage.Making{What: what, Path: path, Problem: sentence(words.UpperFirst(m.Problem)),
+		Hint: sentence(words.UpperFirst(m.Hint))}
 	if m.Problem != "" {
 		p.Again = webpage.Action{Text: "Try again", Path: path + "/again"}
 	}

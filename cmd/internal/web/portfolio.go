@@ -12,6 +12,7 @@ import (
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/portfolio"
 	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
@@ -97,6 +98,9 @@ func showPortfolio(v *visit) error {
 		return err
 	}
 	p.Says = sentence(words.UpperFirst(m.Says))
+	if m.Problem == "" {
+		p.Lacks = m.Hint
+	}
 	for _, f := range portfolioFormats {
 		if has(m, f) {
 			p.Files = append(p.Files, webpage.Link{Text: formatWords[f], Path: "/portfolio/" + f.String() + a.query()})
@@ -113,10 +117,35 @@ func showPortfolio(v *visit) error {
 
 // portfolioMade is the portfolio as far as it is made. Where nobody has begun it, it is begun.
 func portfolioMade(v *visit, a across) (store.Made, error) {
-	return madeOf(v, a.key(), func(ctx context.Context) (string, []batch.MadeFile, error) {
+	return madeOf(v, a.key(), func(ctx context.Context) (product, error) {
 		made, err := v.Service.PortfolioOn(ctx, a.revisions, a.day, a.currency, portfolioFormats)
-		return made.Sentence, made.Files, err
+		return product{made.Sentence, withoutRates(made.Result), made.Files}, err
 	})
+}
+
+// withoutRates says which cases are not counted since nobody values their currency, and what to do; empty for none.
+func withoutRates(r *portfolio.Result) string {
+	if r == nil {
+		return ""
+	}
+	var said []string
+	books := map[string][]string{} // by what is said of them
+	hints := map[string]string{}
+	for _, f := range r.Findings {
+		if f.Reason == portfolio.RateMissing {
+			message := f.Message()
+			if books[message] == nil {
+				said = append(said, message)
+			}
+			books[message] = append(books[message], f.Workbook)
+			hints[message] = f.Hint()
+		}
+	}
+	for i, message := range said {
+		said[i] = sentence("Not counted: "+words.And(books[message])+": "+message) + " " +
+			sentence(words.UpperFirst(hints[message]))
+	}
+	return strings.Join(said, " ")
 }
 
 func againPortfolio(v *visit) error {

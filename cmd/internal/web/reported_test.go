@@ -88,7 +88,13 @@ func quickStart(t testing.TB) []byte {
 // sharedServices is the sample of shared services after a change.
 func sharedServices(t testing.TB, change func(*excelize.File)) []byte {
 	t.Helper()
-	b, err := samples.Open("shared-services")
+	return sampleWith(t, "shared-services", change)
+}
+
+// sampleWith is a sample after a change.
+func sampleWith(t testing.TB, name string, change func(*excelize.File)) []byte {
+	t.Helper()
+	b, err := samples.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}

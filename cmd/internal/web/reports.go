@@ -68,9 +68,9 @@ func keyOfRun(r store.Run) string { return fmt.Sprintf("run %d", r.ID) }
 // othersOf makes those documents of a run that its schedule does not ask for.
 func othersOf(v *visit, r store.Run, there map[batch.Format]store.Document) makes {
 	formats := slices.DeleteFunc(slices.Clone(allFormats), func(f batch.Format) bool { _, ok := there[f]; return ok })
-	return func(ctx context.Context) (string, []batch.MadeFile, error) {
+	return func(ctx context.Context) (product, error) {
 		made, err := v.Service.ReportAgain(ctx, r, formats)
-		return made.Sentence, made.Files, err
+		return product{says: made.Sentence, files: made.Files}, err
 	}
 }
 
