@@ -43,7 +43,7 @@ func mergeBlocks(plans []*plan) []*plan {
 				group = append(group, q)
 			}
 		}
-		if len(group) >= 2 && p.source == "" && p.joinBlocks(group) {
+		if len(group) >= 2 && p.optionIsOpen() && p.joinBlocks(group) {
 			for _, q := range group {
 				done[q] = true
 			}
@@ -52,6 +52,9 @@ func mergeBlocks(plans []*plan) []*plan {
 	}
 	return kept
 }
+
+// optionIsOpen reports whether nothing says yet whose costs a table holds.
+func (p *plan) optionIsOpen() bool { return p.source == "" && !p.says(costName(schema.CostOption)) }
 
 // titled is a text at or above the headings of a block.
 type titled struct {
@@ -110,7 +113,7 @@ func nameByTitles(plans []*plan) {
 		for _, q := range group {
 			all = append(all, q.first().titles())
 		}
-		if len(group) < 2 || p.source != "" || p.says(costName(schema.CostOption)) {
+		if len(group) < 2 || !p.optionIsOpen() {
 			continue
 		}
 		chosen := titlesAbove(all)
@@ -208,7 +211,7 @@ func mergeSheets(plans []*plan) []*plan {
 		kept = append(kept, p)
 		group := []*plan{p}
 		for _, q := range plans[i+1:] {
-			if q.sheet != p.sheet && p.source == "" && q.signature() == p.signature() {
+			if q.sheet != p.sheet && p.optionIsOpen() && q.signature() == p.signature() {
 				group = append(group, q)
 			}
 		}

@@ -186,6 +186,16 @@ func TestFiguresWithoutHeadings(t *testing.T) {
 	}
 }
 
+// Figures below no heading of their own are no option beside a price, and titles of blocks then say the option.
+func TestFiguresWithoutAHeadingBesideAPrice(t *testing.T) {
+	block := "||Units|Price\nNo.|Due|plan|figures\n1|monthly|4|249\n2|yearly|53|517\n3|yearly|30|24\n"
+	p := propose(t, sheet{"Plan", "Stay\n" + block + "\nVelo\n" + block})
+	has(t, p, "Unit cost: Price", "block is: Option")
+	if strings.Contains(string(p.Layout), "across") {
+		t.Errorf("something runs across:\n%s", p.Layout)
+	}
+}
+
 // A list of places may have no label or no row for what the contract needs.
 func TestPlacesThatLackSomething(t *testing.T) {
 	costs := sheet{"Costs of it", "Item|Stay|Leave\nRent|10|20\nPower|5|6\nStaff|7|8\n"}

@@ -21,6 +21,9 @@ func costPlan(t *table) *plan {
 	}
 	(&labeller{p}).takeTexts(t)
 	(&coster{p}).takeValues(t, values)
+	if !p.hasFigures() {
+		return nil
+	}
 	for _, c := range t.columns {
 		if c.role == roleSkip && c.numbers() > 0 {
 			p.skipColumns = append(p.skipColumns, reasoned{c.label(), t.name(c) + " " + c.why})
@@ -28,6 +31,13 @@ func costPlan(t *table) *plan {
 	}
 	(&sectioner{p}).takeTotals(t)
 	return p
+}
+
+// hasFigures reports whether the plan takes a column of figures at all.
+func (p *plan) hasFigures() bool {
+	return len(p.across) > 0 || slices.ContainsFunc(p.fields, func(f field) bool {
+		return f.name == costName(schema.CostUnitCost) || f.name == costName(schema.CostAmount)
+	})
 }
 
 // label is how a layout names a column: by its heading.
@@ -175,7 +185,10 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 		}
 		c.skip("counts what the amounts beside it pay for in full")
 	}
-	if len(plain) == 0 {
+	if !slices.ContainsFunc(plain, func(c *column) bool { return c.heading() != "" }) {
+		for _, c := range plain {
+			c.skip("has no heading")
+		}
 		return
 	}
 	if p.takeFrequencies(t, plain, cell) {
