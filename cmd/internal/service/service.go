@@ -106,6 +106,7 @@ func New(o Options) *Service {
 	s := &Service{site: &site{Options: o}, kept: &kept{member: o.Store.Join(o.Holder), troubles: newTroubles(),
 		access: &access{}, places: newPlaces(max(1, o.Jobs)), defects: &defects{}}}
 	s.hands = &hands{site: s.site, current: s.now, abreast: s.abreast}
+	s.kept.troubles.leads = func() bool { return s.leading.Load() != nil }
 	s.reached.Store(int64(o.Clock.Elapsed()))
 	s.adopt(o)
 	return s
@@ -194,6 +195,7 @@ func (s *Service) beat(ctx context.Context) {
 	}
 	if err == nil || ctx.Err() == nil {
 		s.now().condition(ctx, troubleState, "renew", err)
+		s.now().unused(ctx)
 	}
 }
 

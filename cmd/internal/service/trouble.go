@@ -3,9 +3,11 @@ package service
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
@@ -29,8 +31,13 @@ const (
 var allTroubles = []trouble{troubleInbox, troubleOutputs, troubleState, troubleMail, troubleCopies,
 	troubleHealth, troubleConfig}
 
-// key is the trouble's notice: another machine may have the same trouble.
-func (t trouble) key(host string) string { return "trouble: " + string(t) + " on " + host }
+// key is the trouble's notice: another machine may have the same trouble. That of the state is one for all.
+func (t trouble) key(host string) string {
+	if t == troubleState {
+		return "trouble: " + string(t)
+	}
+	return "trouble: " + string(t) + " on " + host
+}
 
 // alerts is how an instance tells the owner what went wrong.
 type alerts struct {
@@ -42,8 +49,10 @@ type alerts struct {
 // troubles remembers what is wrong at present. The state itself may be what cannot be written, so it is remembered here
 // and brought to the state as soon as that is possible.
 type troubles struct {
-	lock sync.Mutex
-	of   map[trouble]*course
+	lock  sync.Mutex
+	of    map[trouble]*course
+	leads func() bool  // whether this instance does
+	aside func(func()) // does something that may take long
 }
 
 // course is how a trouble goes. The zero course is that of one that is not there.
@@ -53,6 +62,7 @@ type course struct {
 	from    map[string]bool // who has it at present: steps of a round and jobs
 	alerted bool            // a notice is open, perhaps since an earlier process
 	logged  string          // what was logged last
+	told    bool            // by a mail past the state, which cannot be written
 }
 
 func newTroubles() *troubles {
@@ -60,7 +70,7 @@ func newTroubles() *troubles {
 	for _, t := range allTroubles {
 		of[t] = &course{from: map[string]bool{}}
 	}
-	return &troubles{of: of}
+	return &troubles{of: of, leads: func() bool { return true }, aside: func(do func()) { go do() }}
 }
 
 // load takes over the notices that an earlier instance on this machine left open, so that this one can report that they
@@ -131,6 +141,32 @@ func (t *alerts) condition(ctx context.Context, about trouble, who string, err e
 	}
 	_, err = t.member.Raise(ctx, about.key(t.Host), message, t.Clock.Now(), t.toOwner(about.key(t.Host), n, nil)...)
 	c.alerted = err == nil
+	const patience = 30 * time.Second
+	if !c.alerted && about == troubleState && !c.told && now-c.since >= patience && t.leads() && t.Config.Mail.SMTP {
+		c.told = true
+		t.aside(func() { t.sendPast(ctx, n) })
+	}
+}
+
+// sendPast mails a notice to the owner past the state, which cannot be written: once, and nobody tries again.
+func (t *alerts) sendPast(ctx context.Context, n email.Notice) {
+	for _, d := range t.toOwner("past the state", n, nil) {
+		o := t.Send(ctx, t.Server, d.From, d.Recipient, d.Bytes, func() error { return nil })
+		t.Log.Info("the owner was mailed past the state", "to", d.Recipient, "sent", o.State == deliver.Sent)
+	}
+}
+
+// unused ends the trouble of the way of sending mails that the configuration no longer names.
+func (t *alerts) unused(ctx context.Context) {
+	about := troubleMail
+	if t.Config.Mail.SMTP {
+		about = troubleCopies
+	}
+	t.troubles.lock.Lock()
+	defer t.troubles.lock.Unlock()
+	c := t.troubles.of[about]
+	clear(c.from)
+	t.over(ctx, about, c)
 }
 
 // over ends trouble. The lock is held.
@@ -139,17 +175,21 @@ func (t *alerts) over(ctx context.Context, about trouble, c *course) {
 		return
 	}
 	// the notice could not be written
-	late := !c.alerted && about == troubleState && t.Clock.Elapsed()-c.since >= t.Timing.AlertAfter
-	if late {
-		if _, err := t.member.Raise(ctx, about.key(t.Host), c.logged, t.Clock.Now()); err != nil {
-			return
-		}
-	}
+	now := t.Clock.Now()
+	lasted := t.Clock.Elapsed() - c.since
+	late := !c.alerted && about == troubleState && lasted >= t.Timing.AlertAfter
 	if c.alerted || late {
 		n := email.Notice{Kind: email.Healed, About: string(about), Problem: "It was: " + c.logged,
 			Hint: "There is nothing left to do: whatever waited goes on by itself"}
-		mails := t.toOwner("over "+about.key(t.Host), n, nil)
-		if err := t.member.Resolve(ctx, about.key(t.Host), t.Clock.Now(), mails...); err != nil {
+		err := error(nil)
+		if key := about.key(t.Host); late {
+			n.Problem = fmt.Sprintf("For %v, while nothing could be recorded, it was: %s", lasted.Round(time.Second), c.logged)
+			err = t.member.Over(ctx, store.Notice{Key: key, Text: c.logged, Since: now.Add(-lasted), ResolvedAt: now},
+				t.toOwner("over "+key, n, nil)...)
+		} else {
+			err = t.member.Resolve(ctx, key, now, t.toOwner("over "+key, n, nil)...)
+		}
+		if err != nil {
 			return // again next time
 		}
 	}

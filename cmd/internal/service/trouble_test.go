@@ -1,11 +1,14 @@
 package service
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
@@ -103,4 +106,56 @@ func subjectsOf(ds []store.Delivery) (all []string) {
 		all = append(all, fmt.Sprintf("%s (%s)", d.Subject, d.State))
 	}
 	return all
+}
+
+// While the state cannot be written, the owner gets one mail past it, from the instance that leads; once it can be, one
+// that it is over, whichever instances had it.
+func TestStateTroubleIsMailedOnce(t *testing.T) {
+	w := newWorld(t, plain+smtp)
+	var got []string
+	w.send = func(_ context.Context, _ deliver.Server, _, to string, b []byte, dot func() error) deliver.Outcome {
+		if err := dot(); err != nil {
+			return deliver.Outcome{State: deliver.Later, Reason: deliver.NotRecorded, Err: err}
+		}
+		got = append(got, to)
+		return deliver.Outcome{State: deliver.Sent, To: to}
+	}
+	var away error
+	w.state.Intercept = func(store.Step) error { return away }
+	other := w.start()
+	i := w.start()
+	for _, x := range []*instance{other, i} {
+		if err := x.store.Beat(t.Context(), x.service.Holder, "test", w.clock.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other.service.leading.Store(nil)
+	away = &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full"}
+	for range 90 {
+		other.service.now().condition(t.Context(), troubleState, "test", away)
+		i.service.now().condition(t.Context(), troubleState, "test", away)
+		w.clock.pass(time.Second)
+	}
+	sameLines(t, "mailed while it lasted", got, owner)
+	away = nil
+	other.service.now().condition(t.Context(), troubleState, "test", nil)
+	i.service.now().condition(t.Context(), troubleState, "test", nil)
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: works again: the state")
+}
+
+// Trouble with a way of sending mails ends when the configuration names another.
+func TestTroubleOfAnotherMode(t *testing.T) {
+	w := newWorld(t, plain)
+	i := w.start()
+	i.service.now().condition(t.Context(), troubleCopies, "send/1", errors.New("the folder is not there"))
+	if i.steps(3); len(i.service.now().open()) != 1 {
+		t.Fatal("there is no trouble")
+	}
+	i.rereads(plain+smtp, nil)
+	if _, err := i.service.Reload(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if i.steps(2); len(i.service.now().open()) != 0 {
+		t.Errorf("open: %v", i.service.now().open())
+	}
 }

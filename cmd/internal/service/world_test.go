@@ -169,6 +169,7 @@ func (w *world) tryStart() (*instance, error) {
 			return email.Mail{Subject: o.Subject, Text: o.Subject + "\n"}, nil
 		}
 	}
+	x.kept.troubles.aside = func(do func()) { do() }
 	x.now().worker.sender.pause = func(context.Context) bool {
 		w.clock.pass(time.Second)
 		return !i.killed.Load() && (w.died == nil || !w.died())

@@ -54,6 +54,19 @@ func (w keeping) Resolve(ctx context.Context, key string, now time.Time, mail ..
 	})
 }
 
+// Over records a condition that is over and that nobody could note while it lasted. The mail is posted in the same
+// transaction, by the first of several instances that had it.
+func (w keeping) Over(ctx context.Context, n Notice, mail ...Delivery) error {
+	const alike = 2 * time.Minute
+	return w.write(ctx, "Over", "note that a condition is over", func(t *tx) error {
+		_, err := t.post(mail, into("notices", "key, text, since, resolved_at")+` ON CONFLICT (key) DO UPDATE SET
+			text = excluded.text, since = excluded.since, resolved_at = excluded.resolved_at
+			WHERE shorecast_notices.resolved_at > 0 AND shorecast_notices.resolved_at < ?`,
+			n.Key, n.Text, n.Since, n.ResolvedAt, n.ResolvedAt.Add(-alike))
+		return err
+	})
+}
+
 // OpenNotices returns the notices that are open, by key.
 func (d desk) OpenNotices(ctx context.Context) ([]Notice, error) {
 	return notices.list(ctx, d.connection, ` WHERE resolved_at = 0 ORDER BY key`)
