@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/queue"
 )
@@ -26,6 +27,11 @@ func OpenAt(ctx context.Context, url string, versions int) (*Store, error) {
 	}
 	return s, nil
 }
+
+func init() { stirs = 0 } // but where a test waits for a sign of life
+
+// Stirs has instances be looked at for so long.
+func Stirs(d time.Duration) { stirs = d }
 
 // Versions is how many migrations there are.
 var Versions = len(migrations)

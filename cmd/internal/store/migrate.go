@@ -8,6 +8,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
@@ -54,6 +55,9 @@ func readMigrations() []migration {
 // several instances that start at once one does the step, and the others find it done.
 func (c *connection) migrate(ctx context.Context, steps []migration) error {
 	done, err := c.upToDate(ctx, len(steps))
+	if err == nil && !done {
+		err = c.unattended(ctx, len(steps))
+	}
 	if err != nil {
 		return err
 	}
@@ -76,6 +80,29 @@ func (c *connection) migrate(ctx context.Context, steps []migration) error {
 		}
 	}
 	return nil
+}
+
+// stirs is after how long an instance that works has given a sign of life.
+var stirs = 3 * time.Second
+
+// unattended fails where an instance of an older version works on the state: it would go on writing into tables that it
+// does not know.
+func (c *connection) unattended(ctx context.Context, newest int) error {
+	before, err := members{c}.Lease(ctx)
+	if err != nil || before.Holder == "" {
+		return nil // there are no tables yet, or nobody leads
+	}
+	time.Sleep(stirs)
+	if done, err := c.upToDate(ctx, newest); done || err != nil {
+		return err // another instance of this version was quicker
+	}
+	now, err := members{c}.Lease(ctx)
+	if err != nil || now == before {
+		return err
+	}
+	return &failure.Error{Of: failure.State, Kind: failure.Locked,
+		Message: "an instance of an older version works on the state in " + c.place + ", which this version would convert",
+		Hint:    "stop all instances, make a backup, and start this version"}
 }
 
 // upToDate reports whether there is nothing to do, without writing: the user who opens the state may not have the right

@@ -199,3 +199,37 @@ func oldRevision(kind, key string) string {
 		accepted_at, cause, title, verdict) VALUES ('%s', '%s', 'Old.xlsx', 1, 'old', 1, 'accepted/Old.xlsx', 'null', '', 5,
 		'new file', '', '')`, kind, key)
 }
+
+// A newer version leaves a state alone on which an instance of an older one works: that one would go on writing into
+// tables that it does not know.
+func TestOlderInstanceAtWork(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		store.Stirs(time.Second)
+		defer store.Stirs(0)
+		ctx := t.Context()
+		old, err := store.OpenAt(ctx, url, store.Versions-1)
+		ok(t, err)
+		lead := activate(t, old, "old")
+		stop := make(chan struct{})
+		var beats sync.WaitGroup
+		beats.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				case <-time.After(50 * time.Millisecond):
+					_ = lead.Renew(ctx, "host", now())
+				}
+			}
+		})
+		_, err = store.Open(ctx, store.Options{URL: url, Now: now})
+		var p *failure.Error
+		if !errors.As(err, &p) || p.Kind != failure.Locked {
+			t.Errorf("opened beside an older version: %v", err)
+		}
+		close(stop)
+		beats.Wait()
+		ok(t, old.Close())
+		open(t, url)
+	})
+}
