@@ -16,6 +16,8 @@ type Case struct {
 	Name     string
 	Subtitle string // its title; empty for none
 	Cautions []string
+	Next     []string // when it is reported next, by schedule
+	Shared   string   // the workbooks that it is read with; empty for none
 	Figures  Figures
 	Verdict  string // of the newest report; empty for none
 	Chart    Chart  // of the figures over the reports

@@ -50,12 +50,13 @@ type Outcome struct {
 	Waiting   bool
 	Message   string
 	Hint      string
-	Count     string  // how many errors, warnings and notes; empty for none
-	Do        *Action // what is asked; nil for nothing
-	Crumb     Link    // the case that it is a file of; empty where who asks dropped it
-	Case      string  // where the case is shown that it is a revision of; empty for none
-	Mapper    string  // where the columns of the file are named; empty where that is of no use
-	Known     bool    // they are named already: a layout read it
+	Count     string   // how many errors, warnings and notes; empty for none
+	Next      []string // when it is reported next
+	Do        *Action  // what is asked; nil for nothing
+	Crumb     Link     // the case that it is a file of; empty where who asks dropped it
+	Case      string   // where the case is shown that it is a revision of; empty for none
+	Mapper    string   // where the columns of the file are named; empty where that is of no use
+	Known     bool     // they are named already: a layout read it
 	Causes    []Cause
 	More      string // what is not listed; empty for nothing
 	Downloads []Link

@@ -58,13 +58,19 @@ func (s *Schedule) Overdue(now time.Time, known []Case) (all []Overdue) {
 // ExpectedBy returns by when a fresh workbook of a case that goes by some names is expected before the next report: the
 // end of the first such day. It is false where it is not.
 func (s *Schedule) ExpectedBy(now time.Time, names ...string) (by time.Time, ok bool) {
+	by, _, ok = s.Awaiting(now, Case{Names: names})
+	return by, ok
+}
+
+// Awaiting is ExpectedBy, and says whether the newest workbook of the case is the fresh one already.
+func (s *Schedule) Awaiting(now time.Time, c Case) (by time.Time, fresh, ok bool) {
 	for _, e := range s.Expect {
 		a, there := s.Timing.Awaited(now, e.By)
-		if there && e.For.Match(names...) && (!ok || a.Deadline.Before(by)) {
-			by, ok = a.Deadline, true
+		if there && e.For.Match(c.Names...) && (!ok || a.Deadline.Before(by)) {
+			by, fresh, ok = a.Deadline, c.Accepted.After(a.Since), true
 		}
 	}
-	return by, ok
+	return by, fresh, ok
 }
 
 // addLate adds a case to those of the same day.

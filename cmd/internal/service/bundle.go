@@ -136,7 +136,7 @@ func unchanged(s *config.Schedule, items []item) string {
 			return ""
 		}
 	}
-	return "neither figures nor verdicts have changed: not mailed, as the schedule's send asks"
+	return "not mailed: neither figures nor verdicts have changed"
 }
 
 // outputsTrouble returns an error if it is trouble with the outputs' disk.

@@ -50,19 +50,18 @@ func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, m
 		}
 		to = append(to, addressee{Address: a})
 	case run.Send == store.SendNone:
-		result.Note = "it was accepted after the report for the period was due: " +
-			"not mailed, as the schedule's on_revision asks"
+		result.Note = "not mailed: it was accepted after the report for the period was due, and the schedule mails no " +
+			"later revisions"
 		if s.MailsRevisions {
-			result.Note = "it was accepted while the schedule was paused: not mailed"
+			result.Note = "not mailed: it was accepted while the schedule was paused"
 		}
 	// to an audience that never got the report before, it is news
 	case s.OnlyChanged && run.Cause != store.CauseAgain && since != nil && !*result.Changed &&
 		previous.Send != store.SendNone:
-		result.Note = "neither figures nor verdict have changed since " + since.Label +
-			": not mailed, as the schedule's send asks"
+		result.Note = "not mailed: neither figures nor verdict have changed since " + since.Label
 	default:
 		if to = addressees(s.Audience(rev.Names()...)); len(to) == 0 {
-			result.Note = "the schedule has no recipients for it: not mailed"
+			result.Note = "not mailed: the schedule has no recipients for it"
 		}
 	}
 	if len(to) == 0 {

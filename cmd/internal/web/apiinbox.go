@@ -62,7 +62,7 @@ func apiUpload(v *visit) error {
 	}
 	f, t := fates[0], teller{v}
 	o := t.told(f)
-	if err := t.explainOldAgain(f, &o); err != nil {
+	if err := t.explainAccepted(f, &o); err != nil {
 		return err
 	}
 	r, err := readingOf(v, f)

@@ -129,7 +129,7 @@ func askedRun(v *visit) error {
 		}
 	}
 	if p.Mails = mails; len(runs) > 0 {
-		p.Runs = runsTable(runs, s.Timing.Zone())
+		p.Runs = timetable{v}.runsTable(runs, s.Timing.Zone(), all)
 	}
 	return v.show(p)
 }
@@ -199,7 +199,7 @@ func (v outbox) mailSays(d store.Delivery) string {
 	case d.State == store.DeliveryWaiting && d.Error != "":
 		return strings.TrimSuffix(d.Error, ".") + ". Tried again on " + moment(d.NextAt, v.Config().Zone) + "."
 	case d.State == store.DeliverySent && d.Path != "":
-		return "Written as a file and sent to nobody, since the configuration has mail.mode: file."
+		return "Written as a file and sent to nobody: mails are not switched on."
 	case d.State == store.DeliveryUnknown:
 		return strings.TrimSuffix(d.Error, ".") + ". It may have arrived: ask the recipient before you resend it."
 	}

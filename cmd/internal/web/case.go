@@ -75,6 +75,12 @@ func showCase(v *visit) error {
 		return err
 	}
 	p.Reports = reportsTable(v, runs, revisions)
+	if p.Next, err = nextReports(v, x.Newest); err != nil {
+		return err
+	}
+	if p.Shared, err = sharedWith(v.r.Context(), v.Store, x.Newest); err != nil {
+		return err
+	}
 	p.People, p.Do = peopleTable(v, x), caseActions(v, x)
 	return v.show(p)
 }
@@ -161,8 +167,8 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 	const tracking = 4 // the column
 	tracked := false
 	for _, r := range runs {
-		cells := []webpage.Cell{{Text: monthOf(r.Period, longMonth), Sub: r.Schedule}, {State: runState(r)}, {},
-			{}, {}, {}, {}}
+		cells := []webpage.Cell{{Text: monthOf(r.Period, longMonth), Sub: r.Schedule},
+			{State: runState(r), Sub: mailedTo(v.Config(), r)}, {}, {}, {}, {}, {}}
 		if r.State == store.RunReported {
 			cells[0].Path = reportPath(r.ID)
 		} else {
@@ -184,10 +190,7 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 		t.Rows = append(t.Rows, webpage.Row{Cells: cells})
 	}
 	if !tracked {
-		t.Columns = slices.Delete(t.Columns, tracking, tracking+1)
-		for i := range t.Rows {
-			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, tracking, tracking+1)
-		}
+		withoutColumn(&t, tracking)
 	}
 	return t
 }
@@ -197,6 +200,10 @@ func peopleTable(v *visit, x *standing) webpage.Table {
 	t := webpage.Table{Title: "Who is mailed the reports", Cards: true,
 		Columns: []webpage.Column{{Head: "Schedule"}, {Head: "To"}, {Head: "Copy to"}},
 		Empty:   webpage.Empty{Message: "No schedule reports this case, so nobody is mailed its reports."}}
+	if !x.RetiredAt.IsZero() {
+		t.Empty.Message = "Nobody is mailed the reports of a case that is retired."
+		return t
+	}
 	names := x.Newest.Names()
 	for _, s := range schedulesOf(v.Config(), names) {
 		a := s.Audience(names...)

@@ -31,7 +31,7 @@ func deliveries(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := webpage.Deliveries{State: stateField(f.State), Schedule: outbox{v}.scheduleField(f.Schedule),
+	p := webpage.Deliveries{State: outbox{v}.stateField(f.State), Schedule: outbox{v}.scheduleField(f.Schedule),
 		Table: webpage.Table{Title: "Mails, the newest first", Cards: true, Columns: deliveryColumns,
 			Empty: webpage.Empty{Message: "There is no such mail.", Hint: "Mails leave when a schedule reports."}}}
 	if f.Before > 0 {
@@ -46,6 +46,7 @@ func deliveries(v *visit) error {
 	if err != nil {
 		return err
 	}
+	offered := false // something to do
 	for _, d := range all {
 		cells := outbox{v}.deliveryCells(d)
 		to, err := outbox{v}.subjectOf(d, known)
@@ -57,9 +58,21 @@ func deliveries(v *visit) error {
 			do.Do = []webpage.Action{{Text: "Resend", About: d.Subject + " to " + d.Recipient,
 				Path: fmt.Sprintf("/deliveries/%d/resend", d.ID)}}
 		}
+		offered = offered || len(do.Do) > 0
 		p.Table.Rows = append(p.Table.Rows, webpage.Row{Cells: append(cells, do)})
 	}
+	if !offered {
+		withoutColumn(&p.Table, len(deliveryColumns)-1)
+	}
 	return v.show(p)
+}
+
+// withoutColumn removes a column of which no cell says anything.
+func withoutColumn(t *webpage.Table, at int) {
+	t.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, at, at+1)
+	}
 }
 
 // deliveryCells are what the page says of a mail, one for each column but the last.
@@ -69,7 +82,11 @@ func (v outbox) deliveryCells(d store.Delivery) []webpage.Cell {
 		at = d.CreatedAt
 	}
 	state := webpage.Cell{State: mailState(d), Sub: v.mailSays(d)}
-	return []webpage.Cell{{Text: d.Recipient}, state, {Text: d.Subject}, {Text: moment(at, v.Config().Zone)}}
+	subject := webpage.Cell{Text: d.Subject}
+	if d.Kind == store.DeliveryReport && d.Case != "" {
+		subject.Path = reportPath(d.RunID)
+	}
+	return []webpage.Cell{{Text: d.Recipient}, state, subject, {Text: moment(at, v.Config().Zone)}}
 }
 
 // deliveryFilter is which mails are asked for, and of them those that who asks may see.
@@ -113,11 +130,15 @@ func pageAt(q url.Values, before int64) string {
 	return "?" + next.Encode()
 }
 
-func stateField(chosen store.DeliveryState) webpage.Field {
+func (v outbox) stateField(chosen store.DeliveryState) webpage.Field {
 	f := webpage.Field{Kind: webpage.Choice, Name: "state", Label: "State",
 		Options: []webpage.Option{{Text: "all", Chosen: chosen == ""}}}
 	for _, s := range store.DeliveryStates {
-		f.Options = append(f.Options, webpage.Option{Value: string(s), Text: string(s), Chosen: s == chosen})
+		text := string(s)
+		if s == store.DeliverySent && !v.Config().Mail.SMTP {
+			text = "sent or written"
+		}
+		f.Options = append(f.Options, webpage.Option{Value: string(s), Text: text, Chosen: s == chosen})
 	}
 	return f
 }

@@ -151,6 +151,42 @@ func TestOthersAreNotThere(t *testing.T) {
 	}
 }
 
+// TestMailedAndNext has pages say to whom a report went and when the next comes, and lead from each to the other.
+func TestMailedAndNext(t *testing.T) {
+	d := newDesk(t)
+	who, run := d.as(of(people.Editor, "payroll")), d.runs["payroll"]
+	report := reportPath(run.ID)
+	const next = "Next report of March 2027 on 5 April 2027, 08:00 CEST, to board@example.com, cfo@example.com."
+	who.get(report).has(t, http.StatusOK, "Revision 1 of the workbook, accepted on 1 Mar 2027",
+		"1 mail written as a file, sent to nobody: board@example.com.")
+	who.get("/cases/payroll").has(t, http.StatusOK, next, "<small>1 mail written as a file, sent to nobody</small>")
+	who.get("/schedules/board").has(t, http.StatusOK, `<a href="`+report+`">February 2027</a>`,
+		`<a href="/cases/payroll">payroll</a>`)
+	who.get("/deliveries").has(t, http.StatusOK, `<a href="`+report+`">Report of payroll</a>`)
+	who.get("/").has(t, http.StatusOK, report)
+	who.post("/cases/payroll/retire", nil).has(t, http.StatusSeeOther)
+	page := who.get("/cases/payroll")
+	page.has(t, http.StatusOK, "Nobody is mailed the reports of a case that is retired.")
+	page.lacks(t, next)
+	who.get("/").lacks(t, report)
+
+	d.config.Mail.SMTP = true
+	who.get(report).has(t, http.StatusOK, "Mailed to 1 person: board@example.com.")
+	for _, c := range []struct {
+		run  store.Run
+		want string
+	}{
+		{store.Run{State: store.RunFailed, Deliveries: 2}, ""},
+		{store.Run{State: store.RunReported, Deliveries: 2}, "mailed to 2 people"},
+		{store.Run{State: store.RunReported, Note: "not mailed: it came late"}, "not mailed: it came late"},
+		{store.Run{State: store.RunReported}, "mailed to nobody"},
+	} {
+		if got := mailedTo(d.config, c.run); got != c.want {
+			t.Errorf("of %+v it is said %q, want %q", c.run, got, c.want)
+		}
+	}
+}
+
 func TestPauseAndResume(t *testing.T) {
 	d := newDesk(t)
 	editor := d.as(of(people.Editor))

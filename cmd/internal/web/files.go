@@ -173,7 +173,7 @@ func showArrived(v *visit) error {
 		return err
 	}
 	t.explain(f, r, &o)
-	if err := t.explainOldAgain(f, &o); err != nil {
+	if err := t.explainAccepted(f, &o); err != nil {
 		return err
 	}
 	o.Case, o.Crumb = "", webpage.Link{Text: x.Newest.Called(), Path: casePath(x.Key)}

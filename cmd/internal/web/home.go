@@ -75,7 +75,8 @@ func needs(v *visit, o *overview, cases []*standing) (webpage.Table, error) {
 			}
 			last.Do = putAway(v, n.refused, o)
 		}
-		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: n.name, Path: n.path}, {State: n.state}, what, last}})
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: n.name, Path: n.path}, {State: n.state}, what,
+			last}})
 	}
 	if more := len(all) - mostNeeds; more > 0 {
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: fmt.Sprint(more, " more"), Path: "/cases"}, {}, {},
@@ -166,7 +167,9 @@ func newestReports(v *visit, cases []*standing) webpage.Table {
 	t := webpage.Table{Title: "Newest reports", Hidden: true, Cards: true, Columns: []webpage.Column{{Head: "Case"},
 		{Head: "Verdict"}, {Head: "NPV of saving", Figures: true}, {Head: "Change", Figures: true}, {Head: "Report"}},
 		Empty: webpage.Empty{Message: "No report has been made yet."}}
-	reported := slices.DeleteFunc(slices.Clone(cases), func(x *standing) bool { return x.Last == nil })
+	reported := slices.DeleteFunc(slices.Clone(cases), func(x *standing) bool {
+		return x.Last == nil || !x.RetiredAt.IsZero()
+	})
 	slices.SortStableFunc(reported, func(a, b *standing) int { return b.Last.FinishedAt.Compare(a.Last.FinishedAt) })
 	for _, x := range reported[:min(len(reported), mostReports)] {
 		npv, change := npvCells(styleOf(v, x.Newest.Names()), x)

@@ -31,13 +31,16 @@ func sameAs(s *site, to, from store.Revision, replaces string) string {
 		instant(s, to.AcceptedAt), replaces, from.Number)
 }
 
-// explainOldAgain says where an accepted file brought back what a later one had replaced.
-func (v teller) explainOldAgain(f fate, o *webpage.Outcome) error {
+// explainAccepted says when an accepted file is reported, and where it brought back what a later one had replaced.
+func (v teller) explainAccepted(f fate, o *webpage.Outcome) error {
 	r := f.revision
 	if f.arrival.State != store.ArrivalAccepted || r.ID == 0 || !v.who.May(people.See, subjectOf(r)) {
 		return nil
 	}
 	all, err := v.Store.RevisionsOf(v.r.Context(), r.Kind, r.Case)
+	if err == nil && r.Kind == store.KindCase && len(all) > 0 && all[len(all)-1].ID == r.ID {
+		o.Next, err = nextReports(v.visit, r)
+	}
 	if to, from, there := store.WentBack(all, r); there {
 		o.Message = sentence(o.Message) + " I" + sentence(sameAs(v.site, to, from, "replaces"))[1:]
 		o.Hint = "If that was not intended, drop the newer workbook again."

@@ -41,7 +41,7 @@ func outcome(v *visit) error {
 		return err
 	}
 	t.explain(f, r, &o)
-	if err := t.explainOldAgain(f, &o); err != nil {
+	if err := t.explainAccepted(f, &o); err != nil {
 		return err
 	}
 	o.Form = t.formAgain()

@@ -100,7 +100,7 @@ func readHostile(t *testing.T, l *live) {
 func readReport(t *testing.T, l *live) {
 	who, run := l.as(t, ofAll), l.run(t, "apac-tools", "board", "2026-10")
 	who.get(reportPath(run.ID)).has(t, http.StatusOK, "<h1>apac-tools, October 2026</h1>", "As of 31 October 2026.",
-		fmt.Sprintf(`<iframe class="report" title="The report" sandbox="allow-scripts" src="/reports/%d/frame">`, run.ID),
+		fmt.Sprintf(`<iframe class="report" title="The report" loading="lazy" sandbox="allow-scripts" src="/reports/%d/frame">`, run.ID),
 		fmt.Sprintf(`href="/reports/%d/pdf">PDF<`, run.ID), "Make the other documents")
 	a := who.get(reportPath(run.ID, "frame"))
 	a.has(t, http.StatusOK, "<!DOCTYPE html>")

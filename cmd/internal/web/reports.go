@@ -16,6 +16,7 @@ import (
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
 
@@ -81,13 +82,15 @@ func showReport(v *visit) error {
 	}
 	p := webpage.Report{Title: r.Called() + ", " + monthOf(r.Period, longMonth),
 		Crumb:   webpage.Link{Text: r.Called(), Path: casePath(r.Case)},
-		Facts:   fmt.Sprintf("As of %s. Schedule %s.", r.AsOf.Format("2 January 2006"), r.Schedule),
+		Facts:   asOfAndBy(r),
 		Verdict: sentence(r.Headline)}
 	if r.State != store.RunReported {
 		p.Cautions = []string{notReported(r)}
 		return v.show(p)
 	}
-	p.Facts += " Made on " + atTime(v, r.FinishedAt) + "."
+	if p.Facts, err = factsOf(v, r); err != nil {
+		return err
+	}
 	if p.Figures, err = figuresOfReport(v, r); err != nil {
 		return err
 	}
@@ -118,6 +121,33 @@ func showReport(v *visit) error {
 		p.Making = makingOf(m, "The other documents", reportPath(r.ID))
 	}
 	return v.show(p)
+}
+
+// asOfAndBy says as of which day a report is, and whose it is.
+func asOfAndBy(r store.Run) string {
+	return fmt.Sprintf("As of %s. Schedule %s.", r.AsOf.Format("2 January 2006"), r.Schedule)
+}
+
+// factsOf says what a report rests on, when it was made and who got it.
+func factsOf(v *visit, r store.Run) (string, error) {
+	facts := asOfAndBy(r)
+	rev, err := v.Store.Revision(v.r.Context(), r.RevisionID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return "", err
+	}
+	if rev.ID != 0 {
+		facts += fmt.Sprintf(" Revision %d of the workbook, accepted on %s.", rev.Number, atTime(v, rev.AcceptedAt))
+	}
+	shared, err := sharedWith(v.r.Context(), v.Store, rev)
+	if err != nil {
+		return "", err
+	}
+	to, err := recipientsOf(v, r)
+	mailed := words.UpperFirst(mailedTo(v.Config(), r))
+	if to != "" {
+		mailed += ": " + to
+	}
+	return words.NonEmpty(" ", facts, shared, "Made on "+atTime(v, r.FinishedAt)+".", sentence(mailed)), err
 }
 
 func has(m store.Made, f batch.Format) bool {

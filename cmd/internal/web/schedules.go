@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/mail"
 	"net/url"
@@ -10,7 +11,6 @@ import (
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/people"
-	"shorecast/cmd/internal/record"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
@@ -206,10 +206,17 @@ func (v timetable) lastRuns(ctx context.Context, s *config.Schedule) (webpage.Ta
 		return webpage.Table{}, err
 	}
 	runs, err := v.Store.Runs(ctx, store.RunFilter{Schedule: s.Name, Only: only, Limit: shown})
-	return runsTable(runs, s.Timing.Zone()), err
+	if err != nil {
+		return webpage.Table{}, err
+	}
+	known, err := v.overview(ctx)
+	if err != nil {
+		return webpage.Table{}, err
+	}
+	return v.runsTable(runs, s.Timing.Zone(), known), nil
 }
 
-func runsTable(runs []store.Run, zone *time.Location) webpage.Table {
+func (v timetable) runsTable(runs []store.Run, zone *time.Location, known *overview) webpage.Table {
 	t := webpage.Table{Title: "Reports, the newest first", Cards: true,
 		Columns: []webpage.Column{{Head: "Case"}, {Head: "Month"}, {Head: "State"}, {Head: "Made"}, {Head: "Result"}},
 		Empty:   webpage.Empty{Message: "Nothing has been reported yet."}}
@@ -225,8 +232,15 @@ func runsTable(runs []store.Run, zone *time.Location) webpage.Table {
 		if p, err := schedule.ParsePeriod(r.Period); err == nil {
 			period.Text = month(p)
 		}
-		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: r.Called()}, period, {State: runState(r)}, made,
-			{Text: record.RunSays(r)}}})
+		if r.State == store.RunReported && r.Cause != store.CauseTest && !r.Pruned {
+			period.Path = reportPath(r.ID)
+		}
+		of := webpage.Cell{Text: r.Called()}
+		if known.of[r.Case] != nil {
+			of.Path = casePath(r.Case)
+		}
+		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{of, period,
+			{State: runState(r), Sub: mailedTo(v.Config(), r)}, made, {Text: cmp.Or(r.Error, r.Headline, r.Note)}}})
 	}
 	return t
 }
