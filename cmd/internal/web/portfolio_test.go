@@ -11,8 +11,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// TestPortfolioWithoutRates has two cases in EUR and one in USD, none of which was reported or has a rate: the portfolio
-// is in EUR, and says what is missing and how to mend it.
+// TestPortfolioWithoutRates has two cases in EUR and one in USD, none of which was reported or has a rate: the
+// portfolio is in EUR, and says what is missing and how to mend it.
 func TestPortfolioWithoutRates(t *testing.T) {
 	tool.Slow(t)
 	l := startLive(t, liveYAML, nil)
