@@ -73,6 +73,22 @@ func (s *Schedule) Awaiting(now time.Time, c Case) (by time.Time, fresh, ok bool
 	return by, fresh, ok
 }
 
+// Reminded are the people, besides the owner, who are reminded where no fresh workbook of a case comes that goes by some
+// names.
+func (s *Schedule) Reminded(names ...string) (all []*mail.Address) {
+	for _, e := range s.Expect {
+		if !e.For.Match(names...) {
+			continue
+		}
+		for _, a := range e.Remind {
+			if !slices.ContainsFunc(all, func(o *mail.Address) bool { return o.Address == a.Address }) {
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
 // addLate adds a case to those of the same day.
 func addLate(all []Overdue, a schedule.Await, c Late) []Overdue {
 	day := slices.IndexFunc(all, func(o Overdue) bool { return o.Deadline.Equal(a.Deadline) })

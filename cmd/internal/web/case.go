@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"shorecast/charts"
 	"shorecast/cmd/internal/config"
@@ -195,7 +196,8 @@ func reportsTable(v *visit, runs []store.Run, revisions []store.Revision) webpag
 	return t
 }
 
-// peopleTable are those who are mailed the reports of a case, by schedule.
+// peopleTable are the people of a case by schedule: those who are mailed its reports, and those who are reminded where
+// its fresh workbook is late.
 func peopleTable(v *visit, x *standing) webpage.Table {
 	t := webpage.Table{Title: "Who is mailed the reports", Cards: true,
 		Columns: []webpage.Column{{Head: "Schedule"}, {Head: "To"}, {Head: "Copy to"}},
@@ -205,10 +207,26 @@ func peopleTable(v *visit, x *standing) webpage.Table {
 		return t
 	}
 	names := x.Newest.Names()
+	var reminded []webpage.Cell
+	expected := false
 	for _, s := range schedulesOf(v.Config(), names) {
 		a := s.Audience(names...)
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: s.Name, Path: schedulePath(s.Name), Sub: kindOf(s)},
 			{Text: cmp.Or(addresses(a.To), "nobody")}, {Text: addresses(a.Cc)}}})
+		remind := webpage.Cell{}
+		if by, ok := s.ExpectedBy(v.Now(), names...); ok {
+			expected = true
+			remind.Text = words.NonEmpty(", ", addresses(s.Reminded(names...)), "the owner")
+			remind.Sub = "a fresh workbook is expected by " + by.Add(-time.Nanosecond).In(s.Timing.Zone()).Format("2 Jan 2006")
+		}
+		reminded = append(reminded, remind)
+	}
+	if expected {
+		t.Title = "Who is mailed the reports, and reminded of a late workbook"
+		t.Columns = append(t.Columns, webpage.Column{Head: "Reminded"})
+		for i := range t.Rows {
+			t.Rows[i].Cells = append(t.Rows[i].Cells, reminded[i])
+		}
 	}
 	return t
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/pattern"
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
@@ -311,4 +312,20 @@ func TestDeliveriesOfCases(t *testing.T) {
 	if m, err := d.store.Delivery(t.Context(), payroll); err != nil || m.State != store.DeliveryWaiting {
 		t.Errorf("the mail is %s, %v", m.State, err)
 	}
+}
+
+// TestPeopleOfCase has a schedule expect a fresh workbook of one of its cases by the second business day of April 2027,
+// which is a Friday, and remind its team.
+func TestPeopleOfCase(t *testing.T) {
+	d := newDesk(t)
+	text := strings.Replace(deskConfig, "recipients: [desk@example.com]", "recipients: [desk@example.com], "+
+		"expect: [{for: [helpdesk], by: business-day 2, remind: [team@example.com]}]", 1)
+	c, faults := config.Parse("shorecast.yaml", []byte(text), config.Env{Folder: t.TempDir()})
+	if c == nil {
+		t.Fatal(faults)
+	}
+	d.config = c
+	d.as(of(people.Viewer)).get("/cases/helpdesk").has(t, http.StatusOK, "and reminded of a late workbook",
+		"team@example.com, the owner", "a fresh workbook is expected by 2 Apr 2027", "desk@example.com", "cfo@example.com")
+	d.as(of(people.Viewer)).get("/cases/payroll").lacks(t, "team@example.com", "Reminded")
 }
