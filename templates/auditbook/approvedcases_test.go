@@ -158,3 +158,15 @@ func approvedEdits(m *model) (list []inputEdit) {
 	}
 	return list
 }
+
+// TestApprovedStays turns the selector: what was promised stays as it was approved.
+func TestApprovedStays(t *testing.T) {
+	c := approvedTracking(t, approvedSeeds[0])
+	base := build(c, Options{})
+	for i := range base.drivers.cases {
+		x := buildWith(c, Options{}, settings{selected: i, limit: lineByLine}).tracking.outlook.promised.saving
+		if got := x.t.Value(x.n, colTotal).Num; !agree(got, c.Tracking.PlannedNPVSaving, base.scale()) {
+			t.Errorf("case %s: promised %v, want %v", base.drivers.cases[i].name, got, c.Tracking.PlannedNPVSaving)
+		}
+	}
+}

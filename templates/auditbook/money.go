@@ -33,7 +33,9 @@ func (o *outlook) remaining(x *report.OneOffRemaining) money {
 	m.plan = label(t.row("Plan as decided", o.Currency))
 	total(m.plan, flows(d.plan, m.plan))
 	m.expected = m.plan
+	of := "plan"
 	if d.kept != d.promised {
+		of = "plan as kept up"
 		m.expected = label(t.row("Plan as kept up", o.Currency))
 		total(m.expected, flows(d.expected, m.expected))
 	}
@@ -52,7 +54,7 @@ func (o *outlook) remaining(x *report.OneOffRemaining) money {
 	}
 	m.final = constant("Nothing more comes", "1 = yes", final, calcWhole)
 	left := grid.If(is(m.final.constant(), one), zero, grid.Max(zero, grid.Sub(m.expected.total(), m.spent.constant())))
-	m.remains = constant("Remains: the larger of committed and plan − spent", o.Currency,
+	m.remains = constant("Remains: the larger of committed and "+of+" − spent", o.Currency,
 		grid.Max(left, m.committed.constant()), calcAmount)
 	remains, due := m.remains.constant(), m.due.total()
 	next := grid.If(is(t.monthNumber(), grid.Add(o.month(), one)), grid.Sub(remains, due), zero)
