@@ -3,27 +3,32 @@ package webpage
 import "strconv"
 
 // Mapper shows a workbook in a form of its own, and how a layout reads it: the sheet with the tables drawn on it, what
-// can be chosen, and what comes of it. Layout and view go with the form: nothing is kept between two requests.
+// can be chosen, and what comes of it. Layout and view go with the form.
 type Mapper struct {
-	Name     string // of the file
-	Self     string // where the form is posted to
-	Message  string // how it stands, in a sentence
-	State    State
-	Before   string // the layout's text as the fields have it
-	Text     string // likewise, to be edited
-	Problems []MapProblem
-	Tabs     []MapGo // the workbook's sheets
-	View     string  // the part that is shown, as it is posted
-	Grid     MapGrid
-	Tables   []MapTable
-	Parts    []MapPart
-	Given    []MapGiven
-	Findings []MapFinding
-	More     string // how many findings are not shown; empty for none
-	Save     *MapSave
-	Again    bool      // the file can be dropped again: a saved layout reads it now
-	Left     []string  // choices that only the text can take
-	Lists    []MapList // suggestions that fields share
+	Name      string // of the file
+	Self      string // where the form is posted to
+	Message   string // how it stands, in a sentence
+	State     State
+	Before    string // the layout's text as the fields have it
+	Text      string // likewise, to be edited
+	Problems  []MapProblem
+	Tabs      []MapGo // the workbook's sheets
+	View      string  // the part that is shown, as it is posted
+	Grid      MapGrid
+	Tables    []MapTable
+	Parts     []MapPart
+	Given     []MapGiven
+	Findings  []MapFinding
+	More      string    // how many findings are not shown; empty for none
+	Save      *MapSave  // nil: who reads the page may not save
+	Who       string    // who may, where Save is nil
+	Address   string    // of this page, to be sent to them
+	Answers   string    // whose answers are shown; empty where nobody answered
+	Meanwhile bool      // they are not those on this page: somebody else answered since
+	Anew      bool      // they can be discarded
+	Again     bool      // the file can be dropped again: a saved layout reads it now
+	Left      []string  // choices that only the text can take
+	Lists     []MapList // suggestions that fields share
 }
 
 func (p Mapper) page() (name, title string) { return "mapper", "How " + p.Name + " is read" }

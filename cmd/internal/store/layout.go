@@ -57,3 +57,38 @@ func (d designs) LayoutVersions(ctx context.Context, name string) ([]Layout, err
 func (d designs) Layout(ctx context.Context, id int64) (Layout, error) {
 	return layouts.get(ctx, d.connection, "id", id)
 }
+
+// Draft is a layout of a dropped file as somebody left it: all who may see the file go on from there.
+type Draft struct {
+	Upload  int64
+	Text    string
+	Person  int64  // who answered last
+	Called  string // that person's name
+	SavedAt time.Time
+}
+
+var drafts = table[Draft]{"draft", `SELECT upload, text, person, called, saved_at FROM shorecast_drafts`,
+	func(d *Draft) []any { return []any{&d.Upload, &d.Text, &d.Person, &d.Called, &d.SavedAt} }}
+
+// KeepDraft keeps a draft in place of the one of that file.
+func (d designs) KeepDraft(ctx context.Context, x Draft) error {
+	_, err := d.exec(ctx, "KeepDraft", "keep the draft of a layout",
+		into("drafts", "upload, text, person, called, saved_at")+` ON CONFLICT (upload) DO UPDATE SET
+			text = excluded.text, person = excluded.person, called = excluded.called, saved_at = excluded.saved_at`,
+		x.Upload, x.Text, x.Person, x.Called, x.SavedAt)
+	return err
+}
+
+// Draft returns the draft of a file; false where there is none.
+func (d designs) Draft(ctx context.Context, upload int64) (Draft, bool, error) {
+	return finding(ctx, d.connection, "look for the draft of a layout", func(t *tx) (Draft, bool, error) {
+		return drafts.first(t, ` WHERE upload = ?`, upload)
+	})
+}
+
+// DropDraft forgets the draft of a file, if there is one.
+func (d designs) DropDraft(ctx context.Context, upload int64) error {
+	_, err := d.exec(ctx, "DropDraft", "forget the draft of a layout",
+		`DELETE FROM shorecast_drafts WHERE upload = ?`, upload)
+	return err
+}

@@ -41,3 +41,25 @@ func TestLayouts(t *testing.T) {
 		}
 	})
 }
+
+// A file has one draft, the one that was kept last.
+func TestDrafts(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s := open(t, url)
+		want := store.Draft{Upload: 3, Text: "name: two", Person: 8, Called: "Another", SavedAt: day(2, 9)}
+		ok(t, s.KeepDraft(ctx, store.Draft{Upload: 3, Text: "name: one", Person: 7, Called: "One", SavedAt: day(1, 9)}))
+		ok(t, s.KeepDraft(ctx, store.Draft{Upload: 4, Text: "name: other", SavedAt: day(1, 9)}))
+		ok(t, s.KeepDraft(ctx, want))
+		if got, there, err := s.Draft(ctx, 3); err != nil || !there || got != want {
+			t.Errorf("the draft is %+v, %v, %v, want %+v", got, there, err, want)
+		}
+		ok(t, s.DropDraft(ctx, 3))
+		ok(t, s.DropDraft(ctx, 3))
+		for upload, want := range map[int64]bool{3: false, 4: true} {
+			if _, there, err := s.Draft(ctx, upload); err != nil || there != want {
+				t.Errorf("a draft of %d: %v, %v", upload, there, err)
+			}
+		}
+	})
+}

@@ -156,6 +156,10 @@ func (t *tx) pruneUploads(r Retention) error {
 		(SELECT 1 FROM shorecast_arrivals a WHERE a.ticket = shorecast_uploads.ticket)`, r.DeskBefore); err != nil {
 		return err
 	}
+	if _, err := t.exec(`DELETE FROM shorecast_drafts WHERE NOT EXISTS
+		(SELECT 1 FROM shorecast_uploads u WHERE u.id = shorecast_drafts.upload)`); err != nil {
+		return err
+	}
 	_, err := t.exec(`DELETE FROM shorecast_readings WHERE NOT EXISTS
 		(SELECT 1 FROM shorecast_arrivals a WHERE a.ticket = shorecast_readings.ticket)`)
 	return err

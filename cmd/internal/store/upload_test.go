@@ -149,7 +149,15 @@ func TestPruneUploads(t *testing.T) {
 		}
 		ok(t, a.Arrived(ctx, arrival("t1", "berlin", "s1"), arrival("t2", "oslo", "s2")))
 		ok(t, a.Refuse(ctx, "t1", store.Refusal{Reading: json.RawMessage(`{}`)}))
+		for _, id := range ids {
+			ok(t, s.KeepDraft(ctx, store.Draft{Upload: id, Text: "name: x", SavedAt: day(9, 1)}))
+		}
 		must(a.Prune(ctx, store.Retention{DeskBefore: day(10, 0)}))(t)
+		for i, want := range []bool{false, true, false, true} { // as the uploads themselves
+			if _, there, err := s.Draft(ctx, ids[i]); err != nil || there != want {
+				t.Errorf("the draft of upload %d is kept: %v, %v", i, there, err)
+			}
+		}
 		got := must(s.UploadsOf(ctx, 7, 0, 50))(t)
 		if len(got) != 2 || got[0].ID != ids[3] || got[1].ID != ids[1] {
 			t.Errorf("kept: %+v", got)

@@ -22,11 +22,16 @@ func NewLink(ctx context.Context, s *store.Store, c *config.Config, person int64
 	if err := s.AddLink(ctx, person, hash, now.Add(LinkLasts)); err != nil {
 		return "", err
 	}
+	return siteURL(c) + "/welcome/" + text, nil
+}
+
+// siteURL is the address of the pages, without a path.
+func siteURL(c *config.Config) string {
 	scheme := "http://"
 	if c.Web.TLS.Certificate != "" {
 		scheme = "https://"
 	}
-	return cmp.Or(c.Web.URL, scheme+c.Web.Listen) + "/welcome/" + text, nil
+	return cmp.Or(c.Web.URL, scheme+c.Web.Listen)
 }
 
 var errLink = wrong{"This link no longer works.", "It can be used once, and for three days. Ask an administrator of " +

@@ -44,6 +44,9 @@ type mapping struct {
 	left    []forms.Field // of one that was adopted: what can only be written into its text by hand
 	plain   bool          // the workbook is in the contract's own form
 	view    mapView
+
+	draft     store.Draft // answers that were left with the file; no Text: none
+	meanwhile bool        // they are somebody else's, given since the page was shown
 }
 
 // mapView is the part of a workbook that is shown.
@@ -74,7 +77,7 @@ func mapper(v *visit) error {
 	}
 	defer leave()
 	m.view = parseView(v.r.URL.Query().Get("view"))
-	if err := m.begin(); err != nil {
+	if err := m.goOn(); err != nil {
 		return err
 	}
 	return m.show(m.left)
@@ -113,6 +116,11 @@ func remap(v *visit) error {
 		return m.filled()
 	case "again":
 		return m.again()
+	case "anew":
+		return m.anew()
+	}
+	if err := m.keep(f.Get("before"), f.Get("do") == "mine"); err != nil {
+		return err
 	}
 	return m.show(left)
 }
@@ -311,7 +319,11 @@ func (m *mapping) show(left []forms.Field) error {
 	if err != nil {
 		return err
 	}
-	return m.visit.show(m.page(p, left))
+	page, err := m.page(p, left)
+	if err != nil {
+		return err
+	}
+	return m.visit.show(page)
 }
 
 func mapperPath(id int64) string { return "/mapper/" + strconv.FormatInt(id, 10) }

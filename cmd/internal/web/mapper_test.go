@@ -205,6 +205,65 @@ func TestMapperRights(t *testing.T) {
 	}
 }
 
+// TestMapperHandOver has a contributor answer, who may not save: the answers are there when the page is opened again, and
+// for an editor, whom the page names; saved, they are gone.
+func TestMapperHandOver(t *testing.T) {
+	w := newWorld(t, least)
+	edith := w.person("edith", editor(0).Grants...).Person
+	w.serve()
+	carl := w.as(contributor(77, "bids*"))
+	w.outcome(carl, carl.dropOne("bids.xlsx", bids(t)))
+	got := carl.get("/mapper/1")
+	got.has(t, http.StatusOK, "An editor of all cases has to save this layout", "edith", "/mapper/1")
+	form := mapForm(t, got.body)
+	form.Set("f.settings.Horizon", "7")
+	carl.post("/mapper/1", form).has(t, http.StatusOK, "Your answers of")
+	got = carl.get("/mapper/1")
+	got.has(t, http.StatusOK, "Your answers of", "Discard the answers")
+	if at := mapForm(t, got.body).Get("f.settings.Horizon"); at != "7" {
+		t.Errorf("opened again, the horizon is %q", at)
+	}
+	old := mapForm(t, got.body)
+
+	a := w.as(edith)
+	got = a.get("/mapper/1")
+	got.has(t, http.StatusOK, "The answers of Person 77")
+	form = mapForm(t, got.body)
+	form.Set("f.settings.Horizon", "8")
+	a.post("/mapper/1", form).has(t, http.StatusOK, "Your answers of")
+	old.Set("f.settings.Horizon", "9")
+	got = carl.post("/mapper/1", old)
+	got.has(t, http.StatusOK, "answered on", "after this page was shown to you", "Keep mine instead")
+	horizon := func() string { return mapForm(t, carl.get("/mapper/1").body).Get("f.settings.Horizon") }
+	if at := horizon(); at != "8" {
+		t.Errorf("the editor's horizon of 8 became %q", at)
+	}
+	mine := mapForm(t, got.body)
+	mine.Set("do", "mine")
+	carl.post("/mapper/1", mine).has(t, http.StatusOK, "Your answers of")
+	if at := horizon(); at != "9" {
+		t.Errorf("kept instead, the horizon is %q", at)
+	}
+	form.Set("text", bidsLayout)
+	form.Set("layout", "Bids")
+	form.Set("do", "save")
+	a.post("/mapper/1", form).has(t, http.StatusSeeOther)
+	got = carl.get("/mapper/1")
+	if strings.Contains(got.body, "answers of") || !strings.Contains(got.body, "Readable") {
+		t.Errorf("after it was saved: %s", got.body)
+	}
+
+	w.outcome(a, a.dropOne("bids.xlsx", with(t, bids(t), map[string]any{"Sheet1!A3": "Part"})))
+	form = mapForm(t, a.get("/mapper/2").body)
+	form.Set("f.settings.Horizon", "9")
+	a.post("/mapper/2", form)
+	form.Set("do", "anew")
+	a.post("/mapper/2", form).has(t, http.StatusSeeOther)
+	if at := mapForm(t, a.get("/mapper/2").body).Get("f.settings.Horizon"); at != "3" {
+		t.Errorf("anew, the horizon is %q", at)
+	}
+}
+
 // TestMapperText has somebody edit the text of a layout: it counts, and what is wrong in it is said with its line.
 func TestMapperText(t *testing.T) {
 	w := newWorld(t, least)

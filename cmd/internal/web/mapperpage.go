@@ -24,7 +24,7 @@ type mapPage struct {
 }
 
 // page makes the model of the page.
-func (m *mapping) page(p batch.Preview, left []forms.Field) webpage.Mapper {
+func (m *mapping) page(p batch.Preview, left []forms.Field) (_ webpage.Mapper, err error) {
 	b := &mapPage{mapping: m, p: p, ids: map[string]string{}}
 	b.page = webpage.Mapper{Name: m.upload.Name, Self: mapperPath(m.upload.ID), Before: string(m.text),
 		Text: string(m.text), View: m.view.String(), Again: m.saved && !p.Refused && m.who.May(people.Drop, people.Any())}
@@ -39,11 +39,15 @@ func (m *mapping) page(p batch.Preview, left []forms.Field) webpage.Mapper {
 	b.problems()
 	b.given()
 	b.findings()
-	if m.maySave() {
+	b.page.Answers, b.page.Meanwhile = m.answers(), m.meanwhile
+	b.page.Anew = m.draft.Text != "" && !m.meanwhile && m.mayAnswer()
+	if !m.maySave() {
+		b.page.Who, b.page.Address, err = m.whoSaves()
+	} else {
 		b.page.Save = &webpage.MapSave{Ready: len(p.Problems) == 0, Name: webpage.Field{Name: "layout",
 			Label: "Name of the layout", Value: cmp.Or(strings.TrimSpace(m.r.PostForm.Get("layout")), m.nameOf(p))}}
 	}
-	return b.page
+	return b.page, err
 }
 
 // nameOf is the name that the layout gives itself.

@@ -71,6 +71,9 @@ func (m *mapping) save(name string) error {
 		Called: m.who.Name, SavedAt: m.Now()}); err != nil {
 		return err
 	}
+	if err := m.Store.DropDraft(ctx, m.upload.ID); err != nil {
+		return err
+	}
 	m.note("saved a layout", name, m.upload.Name)
 	return m.leave(mapperPath(m.upload.ID), "The layout "+name+" was saved. Files that it is for are read by it from now "+
 		"on.")
