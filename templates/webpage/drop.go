@@ -14,10 +14,11 @@ func (Drop) page() (name, title string) { return "drop", "Drop workbooks" }
 
 // DropForm is the form that files are dropped with.
 type DropForm struct {
-	Most  int    // files at a time
-	Bytes int64  // of one of them, at most
-	Size  string // the same in words
-	Leave bool   // the page goes on to the outcome of what is dropped
+	Most    int    // files at a time
+	Bytes   int64  // of one of them, at most
+	Size    string // the same in words
+	Starter string // where a workbook to begin with is downloaded
+	Leave   bool   // the page goes on to the outcome of what is dropped
 }
 
 // Dropped is a file that was dropped.
@@ -51,6 +52,7 @@ type Outcome struct {
 	Message   string
 	Hint      string
 	Count     string   // how many errors, warnings and notes; empty for none
+	Question  string   // about what was accepted; empty for none
 	Next      []string // when it is reported next
 	Do        *Action  // what is asked; nil for nothing
 	Crumb     Link     // the case that it is a file of; empty where who asks dropped it

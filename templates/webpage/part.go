@@ -80,7 +80,8 @@ type Action struct {
 	About  string // what it is done to, for readers who hear the button alone
 	Path   string // where the form is posted to
 	Hidden []Hidden
-	Strong bool // the one that is meant to be chosen
+	Strong bool   // the one that is meant to be chosen
+	Asks   string // what it comes to, which has to be read before the button shows; empty for none
 }
 
 // Hidden is a value that goes with a form.

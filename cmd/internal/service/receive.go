@@ -171,7 +171,7 @@ func (r *receiver) decide(ctx context.Context, a *arrival, large bool) error {
 	} else if why != "" {
 		return r.refuse(ctx, a, rejection{message: why})
 	}
-	rev := store.Revision{Kind: store.KindShared, Case: a.Key, Cause: "new file"}
+	rev := store.Revision{Kind: store.KindShared, Case: a.Key, Cause: store.NewFile}
 	if !r.isShared(a.Name) {
 		of, there, err := r.Store.CaseOf(ctx, a.identity())
 		if err != nil {

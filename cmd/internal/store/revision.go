@@ -18,6 +18,9 @@ const (
 	KindShared = "shared"
 )
 
+// NewFile is the cause of a revision that somebody dropped.
+const NewFile = "new file"
+
 // Shared is one shared workbook as a revision used it.
 type Shared struct {
 	Name   string `json:"name"`
@@ -40,7 +43,7 @@ type Revision struct {
 	Shared     []Shared
 	SharedSum  string // hash over Shared, empty for none
 	AcceptedAt time.Time
-	Cause      string // "new file", "shared workbook changed"
+	Cause      string // NewFile, "shared workbook changed"
 	Title      string
 	SavedBy    string    // who saved the workbook last, as it says itself; empty where it does not
 	Likeness   string    // the same for workbooks that look like one case; empty where that is not known

@@ -91,6 +91,11 @@ func cautions(v *visit, x *standing, revisions []store.Revision) (all []string, 
 	if !x.RetiredAt.IsZero() {
 		all = append(all, "This case was retired on "+onDay(v, x.RetiredAt)+": it is not reported, and its history stays.")
 	}
+	if question, err := alike(v, x.Newest); err != nil {
+		return all, err
+	} else if question != "" {
+		all = append(all, question)
+	}
 	if to, from, there := store.WentBack(revisions, x.Newest); there {
 		all = append(all, fmt.Sprintf("Revision %d was dropped on %s; %s", x.Newest.Number, atTime(v, x.Newest.AcceptedAt),
 			sentence(sameAs(v.site, to, from, "replaces"))))
@@ -248,7 +253,8 @@ func caseActions(v *visit, x *standing) []webpage.Action {
 		return all
 	}
 	if x.RetiredAt.IsZero() {
-		return append(all, webpage.Action{Text: "Retire", About: x.Newest.Called(), Path: casePath(x.Key, "retire")})
+		return append(all, webpage.Action{Text: "Retire", About: x.Newest.Called(), Path: casePath(x.Key, "retire"),
+			Asks: "A retired case is not reported and nobody is mailed about it. Its history stays, and it can be restored."})
 	}
 	return append(all, webpage.Action{Text: "Restore", About: x.Newest.Called(), Path: casePath(x.Key, "restore")})
 }

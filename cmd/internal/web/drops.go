@@ -72,7 +72,8 @@ func drops(v *visit) error {
 
 func dropForm(v *visit) webpage.DropForm {
 	limit := v.Config().Limits.FileSize
-	return webpage.DropForm{Most: v.Config().Web.Uploads.Number, Bytes: limit, Size: megabytes(limit)}
+	return webpage.DropForm{Most: v.Config().Web.Uploads.Number, Bytes: limit, Size: megabytes(limit),
+		Starter: starterPath}
 }
 
 // sizeOf is empty for a file that was not received.

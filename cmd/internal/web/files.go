@@ -83,6 +83,9 @@ func (f filed) why(r store.Revision) string {
 	if to, from, there := store.WentBack(f.revisions, r); there {
 		return fmt.Sprintf("holds the same as revision %d; replaces revision %d", to.Number, from.Number)
 	}
+	if r.Cause == store.NewFile { // which goes without saying
+		return ""
+	}
 	return r.Cause
 }
 

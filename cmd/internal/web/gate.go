@@ -106,6 +106,9 @@ func (v *visit) fail(err error) {
 	case errors.Is(err, errForbidden):
 		code, p = http.StatusForbidden, webpage.Problem{Title: "Not allowed", Message: "You may see this, but not do that.",
 			Hint: "Ask an administrator of Shorecast for the right to it."}
+		if v.r.Method == http.MethodGet {
+			p.Message = "You may not see this page."
+		}
 	case errors.Is(err, errNothing):
 		code, p = http.StatusForbidden, webpage.Problem{Title: "Nothing is open to you yet",
 			Message: "You are signed in as " + v.who.Name + ", and you may see no case.",

@@ -31,6 +31,29 @@ func sameAs(s *site, to, from store.Revision, replaces string) string {
 		instant(s, to.AcceptedAt), replaces, from.Number)
 }
 
+// alike asks whether a case is the same as another one that who asks may see too; empty where none looks like it.
+func alike(v *visit, r store.Revision) (string, error) {
+	if r.Kind != store.KindCase || !r.RetiredAt.IsZero() {
+		return "", nil
+	}
+	others, err := v.Store.Alike(v.r.Context(), r)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range others {
+		newest, there, err := v.Store.NewestOf(v.r.Context(), o.Kind, o.Case)
+		if err != nil {
+			return "", err
+		}
+		if there && newest.ID == o.ID && v.who.May(people.See, subjectOf(o)) {
+			return fmt.Sprintf("It looks like the case %s, whose newest workbook is %s: title and options are the same. If both "+
+				"are one case, state the same Case on the sheet Settings of both and retire the other; if not, there is nothing "+
+				"to do.", o.Called(), o.Name), nil
+		}
+	}
+	return "", nil
+}
+
 // explainAccepted says when an accepted file is reported, and where it brought back what a later one had replaced.
 func (v teller) explainAccepted(f fate, o *webpage.Outcome) error {
 	r := f.revision
@@ -39,7 +62,9 @@ func (v teller) explainAccepted(f fate, o *webpage.Outcome) error {
 	}
 	all, err := v.Store.RevisionsOf(v.r.Context(), r.Kind, r.Case)
 	if err == nil && r.Kind == store.KindCase && len(all) > 0 && all[len(all)-1].ID == r.ID {
-		o.Next, err = nextReports(v.visit, r)
+		if o.Question, err = alike(v.visit, r); err == nil {
+			o.Next, err = nextReports(v.visit, r)
+		}
 	}
 	if to, from, there := store.WentBack(all, r); there {
 		o.Message = sentence(o.Message) + " I" + sentence(sameAs(v.site, to, from, "replaces"))[1:]

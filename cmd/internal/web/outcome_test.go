@@ -175,6 +175,24 @@ func TestOldAgain(t *testing.T) {
 	w.outcome(a, a.dropOne("plan.xlsx", first)).has(t, http.StatusOK, "Known already")
 }
 
+// TestAlike drops the same options under two names: whoever sees both is asked whether they are one case.
+func TestAlike(t *testing.T) {
+	w := newWorld(t, least)
+	w.serve()
+	a := w.as(contributor(1))
+	book := sample(t, "quick-start")
+	w.outcome(a, a.dropOne("desk.xlsx", book)).lacks(t, "It looks like")
+	at := a.dropOne("copy.xlsx", with(t, book, map[string]any{"Locations!E6": 0.05}))
+	const asked = "It looks like the case desk, whose newest workbook is desk.xlsx"
+	w.outcome(a, at).has(t, http.StatusOK, asked)
+	a.get("/cases/copy").has(t, http.StatusOK, asked)
+	w.as(of(people.Viewer, "copy")).get("/cases/copy").lacks(t, "It looks like", "desk")
+	got := a.get(starterPath)
+	if a.get("/drop").has(t, http.StatusOK, starterPath); !strings.HasPrefix(got.body, "PK\x03\x04") {
+		t.Errorf("the starter workbook: %d, %.20q", got.code, got.body)
+	}
+}
+
 // TestNoLayout drops a workbook in a form of its own.
 func TestNoLayout(t *testing.T) {
 	w := newWorld(t, least)

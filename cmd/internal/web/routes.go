@@ -46,6 +46,7 @@ func intakes() []route {
 	return []route{
 		{pattern: "GET /{$}", name: "Home", right: people.See, subject: some, do: home},
 		{pattern: "GET /drop", name: "Drop", right: people.Drop, subject: some, do: drops},
+		{pattern: "GET " + starterPath, right: people.Drop, subject: some, do: starter},
 		{pattern: "POST /drop", right: people.Drop, subject: some, do: drop},
 		{pattern: "GET /drop/{upload}", right: people.See, subject: ofUpload, do: outcome},
 		{pattern: "GET /drop/{upload}/{what}", right: people.See, subject: ofUpload, do: download},

@@ -107,6 +107,7 @@ func (d *desk) answersOf() map[string]asked {
 		"POST /welcome/{text}":      {"/welcome/x", nil, toEverybody(wrongly)},
 		"GET /{$}":                  {"/", nil, toSome(people.Viewer, ok)},
 		"GET /drop":                 {"/drop", nil, toSome(people.Contributor, ok)},
+		"GET " + starterPath:        {starterPath, nil, toSome(people.Contributor, ok)},
 		"POST /drop":                {"/drop", nil, toSome(people.Contributor, wrongly)},
 		"GET /drop/{upload}":        {"/drop/" + upload, nil, ofCase(people.Viewer, ok)},
 		"GET /drop/{upload}/{what}": {"/drop/" + upload + "/file", nil, ofCase(people.Viewer, absent)},
