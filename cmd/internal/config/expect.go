@@ -73,8 +73,8 @@ func (s *Schedule) Awaiting(now time.Time, c Case) (by time.Time, fresh, ok bool
 	return by, fresh, ok
 }
 
-// Reminded are the people, besides the owner, who are reminded where no fresh workbook of a case comes that goes by some
-// names.
+// Reminded are the people, besides the owner, who are reminded where no fresh workbook comes of a case that goes by
+// some names.
 func (s *Schedule) Reminded(names ...string) (all []*mail.Address) {
 	for _, e := range s.Expect {
 		if !e.For.Match(names...) {
