@@ -1,6 +1,10 @@
 package config
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
 	"strings"
 
 	"shorecast/ingest/layout/yamlfile"
@@ -39,6 +43,21 @@ func settings(root *yamlfile.Node) (all []Setting) {
 	}
 	walk("", "", root, false)
 	return all
+}
+
+// ofMachine are the keys that may differ between the instances on one state: where each listens, and what it names of
+// its own machine.
+var ofMachine = regexp.MustCompile(`^(state|health|log|metrics|limits|web\.(listen|tls|proxies))\b|_(file|env)$|^fonts`)
+
+// Fingerprint is the same for configurations by which several instances may work together.
+func (c *Config) Fingerprint() string {
+	h := sha256.New()
+	for _, s := range c.Settings {
+		if !ofMachine.MatchString(s.Path) {
+			fmt.Fprintf(h, "%q %q\n", s.Path, s.Value)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // written is what stands after a key of a group; nil for nothing.

@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 )
 
 // monitor writes the health file, on every instance.
@@ -19,6 +22,7 @@ type monitor struct {
 	desk    *desk
 	leading func() *loop
 	at      time.Duration // Elapsed when the health file was written last
+	unlike  time.Duration // Elapsed since which another instance has another configuration; 0 for none
 }
 
 // Health is what a monitoring system reads, as JSON. It is written anew every few seconds: a file whose At is old is
@@ -28,6 +32,8 @@ type Health struct {
 	Role          string           `json:"role"`   // "leader", which looks into the inbox and at the clock; "worker"
 	At            time.Time        `json:"at"`
 	Host          string           `json:"host"`
+	Page          string           `json:"page"`          // where its web page listens; empty for nowhere
+	Configuration string           `json:"configuration"` // the same where instances work by the same one
 	Version       string           `json:"version"`
 	Term          int64            `json:"term"`           // of the leader; 0 for a worker
 	Troubles      []HealthTrouble  `json:"troubles"`       // what is wrong at present
@@ -77,12 +83,14 @@ func (m *monitor) write(ctx context.Context) error {
 	if file == "" && !shown || m.at != 0 && now-m.at < m.Config.Health.Every {
 		return nil
 	}
-	b, err := json.MarshalIndent(m.health(ctx), "", "  ")
+	h := m.health(ctx)
+	b, err := json.MarshalIndent(h, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write the health: %w", err)
 	}
 	if shown { // the signs of life report a state that is away
 		_ = m.Store.KeepHealth(ctx, m.Holder, string(b))
+		m.compare(ctx, h)
 	}
 	if file != "" {
 		if err := disk.Save(m.Local, file, append(b, '\n')); err != nil {
@@ -93,9 +101,40 @@ func (m *monitor) write(ctx context.Context) error {
 	return nil
 }
 
+// compare alerts the owner, on the instance that leads, where another has been working by another configuration for
+// longer than a reload takes.
+func (m *monitor) compare(ctx context.Context, own Health) {
+	const lately = time.Minute
+	var unlike []string
+	all, err := m.Store.Instances(ctx)
+	for _, x := range all {
+		var h Health
+		if x.Holder != m.Holder && m.Clock.Now().Sub(x.SeenAt) < lately && json.Unmarshal([]byte(x.Health), &h) == nil &&
+			h.Configuration != "" && h.Configuration != own.Configuration {
+			unlike = append(unlike, strings.TrimSpace(h.Host+" "+h.Page))
+		}
+	}
+	if err != nil {
+		return
+	}
+	now := m.Clock.Elapsed()
+	switch {
+	case len(unlike) == 0 || m.leading() == nil:
+		m.unlike = 0
+		m.condition(ctx, troubleConfig, "compare", nil)
+	case m.unlike == 0:
+		m.unlike = now
+	case now-m.unlike >= m.Config.Health.Every:
+		m.condition(ctx, troubleConfig, "compare", &failure.Error{Message: "the instances do not work by the same one: " +
+			words.And(unlike) + " differs from " + strings.TrimSpace(own.Host+" "+own.Page),
+			Hint: "Give all the same file, and have it read anew: shorecast reload"})
+	}
+}
+
 // health gathers the state of everything, as far as it can be read: the file is true while the database is away too.
 func (m *monitor) health(ctx context.Context) Health {
 	h := Health{Status: "ok", Role: "worker", At: m.Clock.Now().UTC(), Host: m.Host, Version: m.Version,
+		Page: m.Config.Web.Listen, Configuration: m.Config.Fingerprint(),
 		Schedules: []HealthSchedule{}, Deliveries: map[string]int{}, Inbox: HealthInbox{Files: []HealthFile{}}}
 	if l := m.leading(); l != nil {
 		h.Role, h.Term = "leader", l.lead.Term()

@@ -2,10 +2,12 @@ package service
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
@@ -100,4 +102,45 @@ func TestStateRefusesSomeWrites(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Where another instance has worked by another configuration for longer than a reload takes, the owner is told once.
+func TestConfigurationsDiffer(t *testing.T) {
+	w := newWorld(t, plain+"web: {listen: \"127.0.0.1:8080\"}\n")
+	i := w.start()
+	i.steps(2)
+	c, other := *w.config, "other"
+	beat := func(health Health) {
+		text, err := json.Marshal(health)
+		if err == nil {
+			err = i.store.Beat(t.Context(), other, "south", w.clock.Now())
+		}
+		if err == nil {
+			err = i.store.KeepHealth(t.Context(), other, string(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 150 {
+		beat(Health{Host: "south", Configuration: c.Fingerprint()})
+		i.step()
+	}
+	wantNoNotice(t, i)
+	c.Settings = append(slices.Clone(c.Settings), config.Setting{Path: "web.listen", Value: "127.0.0.1:8081"})
+	if c.Fingerprint() != w.config.Fingerprint() {
+		t.Error("instances have to listen at one address")
+	}
+	c.Settings = append(c.Settings, config.Setting{Path: "owner.digest", Value: "1m"})
+	for range 150 {
+		beat(Health{Host: "south", Configuration: c.Fingerprint()})
+		i.step()
+	}
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: the configuration")
+	for range 60 {
+		beat(Health{Host: "south", Configuration: w.config.Fingerprint()})
+		i.step()
+	}
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: the configuration",
+		"Shorecast: works again: the configuration")
 }

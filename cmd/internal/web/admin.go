@@ -78,6 +78,9 @@ func (v administrator) instance(i int, x store.Instance) webpage.Instance {
 	if h.Status != "ok" {
 		p.State = webpage.State{Word: "trouble", Kind: webpage.Failing}
 	}
+	if h.Page != "" { // several on one machine
+		p.Host += ", " + h.Page
+	}
 	if v.Now().Sub(x.SeenAt) > silent {
 		p.State = webpage.State{Word: "silent", Kind: webpage.Failing}
 		p.Says = "no sign of life since " + moment(x.SeenAt, zone)
