@@ -5,7 +5,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,7 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/people"
+	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )
@@ -40,17 +41,44 @@ func quiet(t *testing.T, tab *tool.Tab) {
 	}
 }
 
-// TestBrowserFirstStart is the way from a new installation to an administrator who is signed in.
-func TestBrowserFirstStart(t *testing.T) {
+// bench is what the tests in a browser share.
+type bench struct {
+	browser context.Context
+	live    *live          // it has reported, and the mail server refused one of the mails
+	host    *mailhost.Host // its mail server
+}
+
+// TestBrowser goes the ways of the page in Chromium, all in one browser and on one service at work.
+func TestBrowser(t *testing.T) {
 	browser := tool.Browser(t)
+	host := mailhost.Start(t, mailhost.Options{})
+	host.Behave(mailhost.Rules{{Phase: deliver.PhaseRcptTo, To: "board@example.com", From: 1, Until: 1,
+		Behaviour: mailhost.Reply("550 5.1.1 no such mailbox")}}.Decide)
+	b := &bench{browser, startMailed(t, host.Server()), host}
+	for _, part := range []struct {
+		name string
+		goes func(*testing.T, *bench)
+	}{{"first start", firstStart}, {"drop", dropAndMend}, {"drag", drag}, {"mapper", chooseInMapper},
+		{"two people", twoPeople}, {"keyboard", byKeyboard}, {"schedules and mails", tendToMails}, {"every page", everyPage}} {
+		t.Run(part.name, func(t *testing.T) { part.goes(t, b) })
+	}
+}
+
+// signedIn opens a tab of a profile of its own in which somebody is signed in who was added just now.
+func (b *bench) signedIn(t *testing.T, login string, given people.Grant) *tool.Tab {
+	t.Helper()
+	link := b.live.person(login, login+"@example.com", given)
+	return b.live.signedIn(t, tool.Profile(t, b.browser), link, desktop)
+}
+
+// firstStart is the way from a new installation to an administrator who is signed in.
+func firstStart(t *testing.T, b *bench) {
 	l := startLive(t, liveYAML, nil)
-	tab := tool.OpenAt(t, browser, l.url, tool.View{Width: 1280})
+	tab := tool.OpenAt(t, tool.Profile(t, b.browser), l.url, desktop)
 	if text := tab.Says(t, "main"); !strings.Contains(text, "shorecast user add") {
 		t.Errorf("nobody can sign in, and the page does not say what to do: %s", text)
 	}
-	tool.Accessible(t, tab)
 	tab.Go(t, l.person("admin", "admin@example.com", people.Grant{Role: people.Admin}))
-	tool.Accessible(t, tab)
 	tab.Fill(t, "#password", password)
 	tab.Fill(t, "#again", password)
 	tab.Press(t, "main form button", "nav[aria-label]")
@@ -66,22 +94,6 @@ func TestBrowserFirstStart(t *testing.T) {
 		t.Errorf("signed in again on the way to the schedules: %s", got)
 	}
 	quiet(t, tab)
-}
-
-// look checks what a page that is shown must have at any width, and takes a picture of it.
-func look(t *testing.T, tab *tool.Tab, name string, width int64) {
-	t.Helper()
-	tool.Accessible(t, tab)
-	quiet(t, tab)
-	if wide := tool.Evaluate[float64](t, tab, `document.documentElement.scrollWidth`); wide > float64(width) {
-		t.Errorf("%s is %.0f pixels wide in a window of %d", name, wide, width)
-	}
-	if *shots != "" {
-		if err := os.MkdirAll(*shots, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		tab.Shoot(t, filepath.Join(*shots, name+".png"))
-	}
 }
 
 // edited writes a sample with changed cells into a folder, and returns its path.

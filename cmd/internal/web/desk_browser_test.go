@@ -1,72 +1,63 @@
 package web
 
 import (
-	"encoding/json"
-	"fmt"
-	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
 	"shorecast/cmd/internal/people"
-	"shorecast/cmd/internal/service"
+	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/samples/testing/tool"
 )
 
-// TestBrowserDesk has an administrator pause and resume a schedule, send themselves a test, resend a mail, and look at
-// every page of the desk and of the administration, on a wide screen and on a telephone.
-func TestBrowserDesk(t *testing.T) {
-	browser := tool.Browser(t)
-	d := newDesk(t)
-	d.furnish()
-	d.busy()
-	server := httptest.NewServer(d.as(of(people.Admin)).handler)
-	defer server.Close()
-	for _, width := range []int64{1280, 390} {
-		v := tool.View{Width: width}
-		tab := tool.OpenAt(t, browser, server.URL+"/schedules", v)
-		for _, p := range []struct{ name, path string }{{"schedules", "/schedules"}, {"schedule", "/schedules/board"},
-			{"asked", d.askedPath}, {"deliveries", "/deliveries"}, {"deliveries-none", "/deliveries?state=unknown"},
-			{"admin", "/admin"}, {"people", "/admin/people"}, {"person", "/admin/people/1"}, {"tokens", "/admin/tokens"},
-			{"trail", "/admin/trail"}, {"configuration", "/admin/configuration"}} {
-			tab.Go(t, server.URL+p.path)
-			look(t, tab, fmt.Sprintf("%s-%d", p.name, width), width)
+// tendToMails pauses a schedule and resumes it, has a test mail sent, and resends a mail that the mail server refused
+// first.
+func tendToMails(t *testing.T, b *bench) {
+	tab := b.signedIn(t, "tending", people.Grant{Role: people.Editor})
+	tab.Go(t, b.live.url+"/schedules")
+	pressNamed(t, tab, "main a", "board")
+	tab.Press(t, "form[action$='/pause'] button", "form[action$='/resume']")
+	if says := tab.Says(t, "main"); !strings.Contains(says, "The schedule is paused.") ||
+		!strings.Contains(says, "None while the schedule is paused.") {
+		t.Errorf("paused, the page says: %s", says)
+	}
+	tab.Press(t, "form[action$='/resume'] button", "form[action$='/pause']")
+	if says := tab.Says(t, "main"); !strings.Contains(says, "The schedule is resumed.") ||
+		strings.Contains(says, "Paused since") {
+		t.Errorf("resumed, the page says: %s", says)
+	}
+	tool.Evaluate[int](t, tab, `document.querySelector("#month").value = "2026-10", 0`)
+	tab.Press(t, "form[action$='/test'] button", "[role=status]")
+	text(t, tab, "done")
+	text(t, tab, "tending@example.com")
+	to := func(who string, marked bool) func(*mailhost.Host) bool {
+		return func(h *mailhost.Host) bool {
+			for _, m := range h.Received() {
+				if m.To == who && strings.Contains(string(m.Data), "[TEST]") == marked {
+					return true
+				}
+			}
+			return false
 		}
-		tab.Go(t, server.URL+"/schedules/board")
-		tab.Press(t, "form[action$='/pause'] button", "form[action$='/resume']")
-		look(t, tab, fmt.Sprintf("schedule-paused-%d", width), width)
-		tab.Press(t, "form[action$='/resume'] button", "form[action$='/pause']")
-		tab.Press(t, "form[action$='/test'] button", "[role=status]")
-		look(t, tab, fmt.Sprintf("asked-test-%d", width), width)
-		tab.Go(t, server.URL+"/deliveries?state=failed")
-		tab.Press(t, "form[action$='/resend'] button", "p.said")
-		tab.Go(t, server.URL+"/admin/tokens")
-		tab.Fill(t, "#name", fmt.Sprint("nightly ", width))
-		tab.Press(t, "form[action='/admin/tokens'] button", ".field .error")
-		look(t, tab, fmt.Sprintf("tokens-wrong-%d", width), width)
 	}
-}
+	b.host.Await(t, time.Minute, "the test mail", to("tending@example.com", true))
 
-// busy adds what the pages show of a service at work: machines, notices, mails that failed.
-func (d *desk) busy() {
-	d.t.Helper()
-	ctx := d.t.Context()
-	d.now = time.Date(2027, 3, 5, 10, 0, 0, 0, time.UTC)
-	for host, h := range map[string]service.Health{"north": {Status: "ok", Role: "leader", At: d.now, Version: "1.4",
-		QueueLength: 7, Deliveries: map[string]int{"waiting": 2, "failed": 1}}, "south": {Status: "trouble", Role: "worker",
-		At: d.now, Version: "1.4", Troubles: []service.HealthTrouble{{About: "disk of the outputs", Since: d.now,
-			Text: "the disk of /srv/outputs is full; free some space"}}, Inbox: service.HealthInbox{Waiting: 1,
-			Files: []service.HealthFile{{Name: "open.xlsx", Reason: "open in Excel", Seconds: 300}}}}} {
-		text, err := json.Marshal(h)
-		d.must(err)
-		d.must(d.store.Beat(ctx, host, host, d.now))
-		d.must(d.store.KeepHealth(ctx, host, string(text)))
+	tab.Go(t, b.live.url+"/deliveries?state=failed")
+	if says := tab.Says(t, "main"); !strings.Contains(says, "no such mailbox") {
+		t.Fatalf("the mail that was refused is not shown: %s", says)
 	}
-	_, err := d.lead.Raise(ctx, "disk", "the disk of /srv/outputs is full; free some space", d.now)
-	d.must(err)
-	d.failed(d.mail)
-	for i := range 3 {
-		_, err := d.site.newToken(ctx, people.Person{ID: 1}, fmt.Sprint("export ", i), of(people.Viewer).Grants,
-			d.now.AddDate(0, i, 0))
-		d.must(err)
+	before := len(b.host.Received())
+	tab.Press(t, "form[action$='/resend'] button", "p.said")
+	if says := tab.Says(t, "p.said"); says != "The mail to board@example.com is sent again." {
+		t.Errorf("resent, the page says: %s", says)
 	}
+	b.host.Await(t, time.Minute, "the mail that is resent", func(h *mailhost.Host) bool {
+		all := h.Received()
+		return len(all) > before && all[len(all)-1].To == "board@example.com"
+	})
+	b.live.until("it is shown as sent", func() bool {
+		tab.Go(t, b.live.url+"/deliveries?state=failed")
+		return strings.Contains(tab.Says(t, "main"), "There is no such mail.")
+	})
+	quiet(t, tab)
 }

@@ -51,13 +51,7 @@ func newDesk(t *testing.T) *desk {
 	d.must(err)
 	at := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
 	for _, key := range []string{"helpdesk", "payroll"} {
-		d.must(d.lead.Arrived(ctx, store.Arrival{Ticket: key, Name: key + ".xlsx", Key: key, SHA256: key, Size: 100,
-			SeenAt: at}))
-		rev, err := d.lead.Accept(ctx, store.Acceptance{Ticket: key, Revision: store.Revision{Kind: store.KindCase, Case: key,
-			Name: key + ".xlsx", SHA256: key, Size: 100, Path: "accepted/2027/03/" + key + ".xlsx", AcceptedAt: at,
-			Cause: "new file", Title: "The " + key}, Now: func() time.Time { return at },
-			Follows: func(*store.Store, store.Revision) ([]store.Claim, []string, error) { return nil, nil, nil }})
-		d.must(err)
+		rev := d.accept(key, "The "+key, at)
 		d.runs[key] = d.report(store.Claim{RevisionID: rev.ID, Period: "2027-02", Cause: store.CauseFire}, key,
 			"board@example.com")
 	}
@@ -65,6 +59,20 @@ func newDesk(t *testing.T) *desk {
 		Claims: func(*store.Store) ([]store.Claim, string, error) { return nil, "", nil }})
 	d.must(err)
 	return d
+}
+
+// accept has the first workbook of a case be accepted.
+func (d *desk) accept(key, title string, at time.Time) store.Revision {
+	d.t.Helper()
+	ctx := d.t.Context()
+	d.must(d.lead.Arrived(ctx, store.Arrival{Ticket: key, Name: key + ".xlsx", Key: key, SHA256: key, Size: 100,
+		SeenAt: at}))
+	rev, err := d.lead.Accept(ctx, store.Acceptance{Ticket: key, Revision: store.Revision{Kind: store.KindCase, Case: key,
+		Name: key + ".xlsx", SHA256: key, Size: 100, Path: "accepted/2027/03/" + key + ".xlsx", AcceptedAt: at,
+		Cause: "new file", Title: title}, Now: func() time.Time { return at },
+		Follows: func(*store.Store, store.Revision) ([]store.Claim, []string, error) { return nil, nil, nil }})
+	d.must(err)
+	return rev
 }
 
 // report has a case be reported by board, and mailed to somebody.

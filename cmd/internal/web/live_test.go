@@ -49,6 +49,12 @@ schedules:
 // startLive starts a service on a state of its own, or on that of another one, until the test ends.
 func startLive(t testing.TB, yaml string, beside *live) *live {
 	t.Helper()
+	return startMailing(t, yaml, beside, deliver.Server{})
+}
+
+// startMailing starts a service that gives its mails to a server, where its configuration says that it has one.
+func startMailing(t testing.TB, yaml string, beside *live, mails deliver.Server) *live {
+	t.Helper()
 	l := &live{t: t}
 	if beside == nil {
 		l.dir = t.TempDir()
@@ -74,10 +80,8 @@ func startLive(t testing.TB, yaml string, beside *live) *live {
 	}
 	clock := service.SystemClock()
 	x := service.New(service.Options{Config: c, Store: l.store, FS: disk.OS, Local: disk.OS, Clock: clock, Log: log,
-		Version: "test", Host: "test", Holder: "instance " + filepath.Base(l.dir), Jobs: 2, Mails: 1,
-		Send: func(context.Context, deliver.Server, string, string, []byte, func() error) deliver.Outcome {
-			return deliver.Outcome{State: deliver.Later}
-		}})
+		Version: "test", Host: "test", Holder: "instance " + filepath.Base(l.dir), Jobs: 2, Mails: 1, Send: deliver.Send,
+		Server: mails})
 	s := newSite(Options{Config: x.Current, Store: l.store, FS: disk.OS, Now: clock.Now, Log: log, Version: "test",
 		Service: x}, quickCost)
 	s.survey.fresh = 0 // tests change the state behind its back

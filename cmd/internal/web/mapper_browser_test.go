@@ -1,44 +1,26 @@
 package web
 
 import (
-	"fmt"
-	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 
+	"shorecast/cmd/internal/people"
 	"shorecast/samples/testing/tool"
 )
 
-// TestMapperInBrowser looks at the mapper on a desk and on a telephone, light and dark: nothing runs over the page's
-// edge, axe-core finds nothing, and a choice shows what comes of it at once, the keyboard where it was.
-func TestMapperInBrowser(t *testing.T) {
-	browser := tool.Browser(t)
-	w := newWorld(t, least)
-	w.serve()
-	a := w.as(editor(1))
-	w.outcome(a, a.dropOne("bids.xlsx", bids(t)))
-	server := httptest.NewServer(a.handler)
-	defer server.Close()
-	for _, view := range []tool.View{{Width: 1280}, {Width: 1280, Dark: true}, {Width: 390}, {Width: 390, Dark: true}} {
-		tab := tool.OpenAt(t, browser, server.URL+"/mapper/1", view)
-		tool.Evaluate[int](t, tab, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
-		if wide := tool.Evaluate[int](t, tab, "document.documentElement.scrollWidth"); int64(wide) > view.Width {
-			t.Errorf("at %d pixels the page is %d wide", view.Width, wide)
-		}
-		tool.Accessible(t, tab)
-		if to := os.Getenv("SHORECAST_PICTURES"); to != "" {
-			tab.Shoot(t, filepath.Join(to, fmt.Sprintf("mapper-%d-%v.png", view.Width, view.Dark)))
-		}
-		for _, complaint := range tab.Complaints() {
-			t.Error(complaint)
-		}
-	}
-	tab := tool.OpenAt(t, browser, server.URL+"/mapper/1", tool.View{Width: 1280})
+// chooseInMapper has a choice show at once what comes of it, the keyboard where it was.
+func chooseInMapper(t *testing.T, b *bench) {
+	tab := b.signedIn(t, "mapping", people.Grant{Role: people.Editor})
+	tab.Go(t, b.live.url+"/drop")
+	tab.Do(t, chromedp.SetUploadFiles("#file", files(t, dropped{"loose-bids.xlsx", titledBids(t)})))
+	text(t, tab, "See what has to be corrected.")
+	pressNamed(t, tab, "#drops a", "loose-bids.xlsx")
+	tab.WaitFor(t, "#outcome")
+	pressNamed(t, tab, "#outcome a", "Name its columns")
+	tab.WaitFor(t, "#mapper")
 	if tool.Evaluate[bool](t, tab, "typeof htmx === 'undefined'") {
-		t.Skip("htmx was not fetched")
+		t.Fatal("htmx was not fetched; run go generate ./templates/webpage first")
 	}
 	id := tool.Evaluate[string](t, tab, `document.querySelector("[name='f.settings.Horizon']").id`)
 	tab.Do(t, chromedp.Focus("#"+id), chromedp.SetValue("#"+id, "7"))
@@ -50,7 +32,11 @@ func TestMapperInBrowser(t *testing.T) {
 	if open := tool.Evaluate[string](t, tab, `document.querySelector("[name='f.settings.Horizon']").value`); open != "7" {
 		t.Errorf("the horizon is %q", open)
 	}
-	for _, complaint := range tab.Complaints() {
-		t.Error(complaint)
-	}
+	quiet(t, tab)
+}
+
+// titledBids is bids with bytes of its own.
+func titledBids(t *testing.T) []byte {
+	t.Helper()
+	return with(t, bids(t), map[string]any{"Sheet1!A1": "Comparison of the bids, EUR a year"})
 }

@@ -2,12 +2,15 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/samples"
@@ -42,7 +45,18 @@ const hostileText = `<script>alert(1)</script>"'%2e/..`
 // reports, and the newer workbook of one was refused.
 func startReported(t testing.TB) *live {
 	t.Helper()
-	l := startLive(t, reported, nil)
+	return fill(t, startLive(t, reported, nil))
+}
+
+// startMailed starts such a service, whose mails a server gets.
+func startMailed(t testing.TB, server deliver.Server) *live {
+	t.Helper()
+	mails := fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, ", server.Port)
+	return fill(t, startMailing(t, strings.Replace(reported, "mail: {mode: file, folder: mails, ", mails, 1), nil, server))
+}
+
+func fill(t testing.TB, l *live) *live {
+	t.Helper()
 	l.drop("shared-services.xlsx", sharedServices(t, func(*excelize.File) {}))
 	l.drop("apac-tools.xlsx", sharedServices(t, func(f *excelize.File) { set(t, f, "B12", 0.09) }))
 	l.until("two workbooks are accepted", func() bool { return l.count(store.ArrivalAccepted) == 2 })

@@ -49,8 +49,12 @@ type View struct {
 type Tab struct {
 	context.Context
 	mu    sync.Mutex
+	own   *url.URL // of what was gone to last
 	heard []string
 }
+
+// patience is how long one step in a tab may take.
+const patience = time.Minute
 
 // policy puts every violation of a page's content security policy on the console. It runs before the page's own
 // scripts.
@@ -64,30 +68,50 @@ func Open(t testing.TB, browser context.Context, path string, v View) *Tab {
 	return OpenAt(t, browser, address.String(), v)
 }
 
+// Profile is a profile of its own in a browser: what is kept of a page in one is unknown in another. It ends with the
+// test.
+func Profile(t testing.TB, browser context.Context) context.Context {
+	t.Helper()
+	profile, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	if err := chromedp.Do(profile, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatalf("begin a profile: %v", err)
+	}
+	return profile
+}
+
 // OpenAt opens an address in a new tab and waits for its body. A page of a server may ask that server for more.
 func OpenAt(t testing.TB, browser context.Context, address string, v View) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-	tab := &Tab{Context: ctx}
-	own, err := url.Parse(address)
-	if err != nil {
+	tab := &Tab{Context: ctx, own: &url.URL{}}
+	if err := chromedp.Listen(ctx, tab.hear); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Listen(ctx, func(event any) { tab.hear(event, own) }); err != nil {
-		t.Fatal(err)
+	if err := chromedp.Do(ctx, prepare); err != nil {
+		t.Fatalf("open a tab: %v", err)
 	}
-	err = chromedp.Do(ctx, v.prepare, chromedp.EmulateViewport(v.Width, 900), chromedp.Navigate(address),
-		chromedp.WaitReady("body"))
-	if err != nil {
-		t.Fatalf("open %s: %v", address, err)
-	}
+	tab.Look(t, v)
+	tab.Go(t, address)
 	return tab
 }
 
-func (v View) prepare(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+// Look has a tab be looked at in another way, without loading its page anew.
+func (t *Tab) Look(tb testing.TB, v View) {
+	tb.Helper()
+	t.Do(tb, v.look, chromedp.EmulateViewport(v.Width, 900))
+}
+
+func prepare(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+	_, err1 := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
+	_, err2 := cdp.Call(ctx, target, log.Enable, cdp.Empty{})
+	_, err3 := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument,
+		page.AddScriptToEvaluateOnNewDocumentParams{Source: policy})
+	return chromedp.Void{}, errors.Join(err1, err2, err3)
+}
+
+func (v View) look(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 	scheme, media := "light", "screen"
 	if v.Paper {
 		media = "print"
@@ -95,21 +119,15 @@ func (v View) prepare(ctx context.Context, target *chromedp.Target) (chromedp.Vo
 	if v.Dark {
 		scheme = "dark"
 	}
-	_, err1 := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
-	_, err2 := cdp.Call(ctx, target, log.Enable, cdp.Empty{})
-	_, err3 := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Media: media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
-	_, err4 := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument,
-		page.AddScriptToEvaluateOnNewDocumentParams{Source: policy})
-	return chromedp.Void{}, errors.Join(err1, err2, err3, err4)
+	return chromedp.Void{}, err
 }
 
 // WaitFor waits until the page has an element that matches a selector.
 func (t *Tab) WaitFor(tb testing.TB, selector string) {
 	tb.Helper()
-	if err := chromedp.Do(t, chromedp.WaitReady(selector)); err != nil {
-		tb.Fatalf("wait for %s: %v", selector, err)
-	}
+	t.Do(tb, chromedp.WaitReady(selector))
 }
 
 // Complaints returns all that a page should never do, and forgets it: messages on the console, errors, violations of
@@ -122,9 +140,10 @@ func (t *Tab) Complaints() []string {
 	return all
 }
 
-func (t *Tab) hear(event any, own *url.URL) {
+func (t *Tab) hear(event any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	own := t.own
 	say := func(format string, args ...any) { t.heard = append(t.heard, fmt.Sprintf(format, args...)) }
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -149,7 +168,9 @@ func (t *Tab) hear(event any, own *url.URL) {
 // Evaluate runs an expression in the page, waits for its promise and returns its value.
 func Evaluate[T any](t testing.TB, tab *Tab, expression string) T {
 	t.Helper()
-	value, err := chromedp.Run(tab, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(tab, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
 	}

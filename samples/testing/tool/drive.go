@@ -1,18 +1,24 @@
 package tool
 
 import (
+	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
 // Do does steps in a tab, one after the other.
 func (t *Tab) Do(tb testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 	tb.Helper()
-	if err := chromedp.Do(t, steps...); err != nil {
+	ctx, cancel := context.WithTimeout(t, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		text, _ := chromedp.Run(t, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 2000)`))
 		tb.Fatalf("%v at %s", err, text)
 	}
@@ -21,6 +27,13 @@ func (t *Tab) Do(tb testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 // Go goes to an address.
 func (t *Tab) Go(tb testing.TB, address string) {
 	tb.Helper()
+	own, err := url.Parse(address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	t.mu.Lock()
+	t.own = own
+	t.mu.Unlock()
 	t.Do(tb, chromedp.Navigate(address), chromedp.WaitReady("body"))
 }
 
@@ -42,6 +55,32 @@ func (t *Tab) Press(tb testing.TB, selector, next string) {
 func (t *Tab) Keys(tb testing.TB, keys string) {
 	tb.Helper()
 	t.Do(tb, chromedp.KeyEvent(keys))
+}
+
+// Choose presses a key at a field for files that has the focus, and chooses files in the dialog that this opens.
+func (t *Tab) Choose(tb testing.TB, selector, key string, paths ...string) {
+	tb.Helper()
+	opened := make(chan struct{}, 1)
+	heard := func(event any) {
+		if _, ok := event.(*page.EventFileChooserOpened); ok {
+			opened <- struct{}{}
+		}
+	}
+	if err := chromedp.Listen(t, heard); err != nil {
+		tb.Fatal(err)
+	}
+	t.Do(tb, func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, page.SetInterceptFileChooserDialog,
+			page.SetInterceptFileChooserDialogParams{Enabled: true})
+		return chromedp.Void{}, err
+	})
+	t.Keys(tb, key)
+	select {
+	case <-opened:
+	case <-time.After(patience):
+		tb.Fatalf("no dialog opens at %s", selector)
+	}
+	t.Do(tb, chromedp.SetUploadFiles(selector, paths))
 }
 
 // Says is the text of the first element that matches a selector. A page that is just being left is waited for.
