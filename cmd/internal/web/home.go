@@ -183,9 +183,9 @@ func newestReports(v *visit, cases []*standing) webpage.Table {
 
 // upcoming are the next report times of the schedules that report what who asks may see.
 func upcoming(v *visit, cases []*standing) (webpage.Table, error) {
-	t := webpage.Table{Title: "Next report times", Hidden: true, Columns: []webpage.Column{{Head: "Schedule"},
-		{Head: "Time"}, {Head: "Reports on"}},
-		Empty: webpage.Empty{Message: "No schedule reports the cases that you may see."}}
+	t := webpage.Table{Title: "Next report times", Hidden: true, Cards: true,
+		Columns: []webpage.Column{{Head: "Schedule"}, {Head: "Time"}, {Head: "Reports on"}},
+		Empty:   webpage.Empty{Message: "No schedule reports the cases that you may see."}}
 	c := v.Config()
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
