@@ -32,8 +32,8 @@ func files(t *testing.T, all ...dropped) (paths []string) {
 func decided(t *testing.T, tab *tool.Tab, selector string) {
 	t.Helper()
 	for until := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
-		if tool.Evaluate[bool](t, tab, fmt.Sprintf(`!!document.querySelector(%q) && !document.querySelector(".state.pending, [hx-trigger*=every]")
-			&& !document.querySelector("#progress li")`, selector)) {
+		if tool.Evaluate[bool](t, tab, fmt.Sprintf(`!!document.querySelector(%q) &&
+			!document.querySelector(".state.pending, [hx-trigger*=every], #progress li")`, selector)) {
 			return
 		}
 		if time.Now().After(until) {
@@ -54,7 +54,8 @@ func dropAndMend(t *testing.T, b *bench) {
 	tab.Do(t, chromedp.SetUploadFiles("#file", paths))
 	decided(t, tab, "#drops tbody tr:nth-child(3)")
 	for name, state := range map[string]string{"notes": "Accepted", "warnings": "Accepted", "helpdesk": "Refused"} {
-		row := fmt.Sprintf(`[...document.querySelectorAll("#drops tr")].find(r => r.innerText.includes("loose-%s")).innerText`, name)
+		row := fmt.Sprintf(`[...document.querySelectorAll("#drops tr")].find(r => r.innerText.includes("loose-%s"))
+			.innerText`, name)
 		if says := tool.Evaluate[string](t, tab, row); !strings.Contains(says, state) {
 			t.Errorf("%s is not %s: %s", name, state, says)
 		}
@@ -64,7 +65,8 @@ func dropAndMend(t *testing.T, b *bench) {
 	if text := tab.Says(t, "#outcome"); !strings.Contains(text, "Locations E6") || !strings.Contains(text, "◀ E6") {
 		t.Errorf("the cell is not shown: %s", text)
 	}
-	mended := files(t, dropped{"loose-helpdesk.xlsx", with(t, sample(t, "quick-start"), map[string]any{"Locations!E6": 0.06})})
+	right := map[string]any{"Locations!E6": 0.06}
+	mended := files(t, dropped{"loose-helpdesk.xlsx", with(t, sample(t, "quick-start"), right)})
 	tab.Do(t, chromedp.SetUploadFiles("#file", mended))
 	text(t, tab, "Revision 1 of the case loose-helpdesk")
 	decided(t, tab, "#outcome")
@@ -103,7 +105,8 @@ const dragged = `(() => {
 	return data.files.length;
 })()`
 
-// drag drags files into the window: one in a form of its own, one whose name cannot be taken, and one that is too large.
+// drag drags files into the window: one in a form of its own, one whose name cannot be taken, and one that is too
+// large.
 func drag(t *testing.T, b *bench) {
 	tab := b.signedIn(t, "team", people.Grant{Role: people.Contributor})
 	tab.Go(t, b.live.url+"/drop")
@@ -114,7 +117,8 @@ func drag(t *testing.T, b *bench) {
 		return tool.Evaluate[bool](t, tab, `document.querySelectorAll("#drops .state.failing").length === 2`)
 	}
 	b.live.until("two files are decided", decided)
-	if text := tab.Says(t, "#progress"); !strings.Contains(text, "huge.csv") || !strings.Contains(text, "It has more than") {
+	text := tab.Says(t, "#progress")
+	if !strings.Contains(text, "huge.csv") || !strings.Contains(text, "It has more than") {
 		t.Errorf("a file that is too large: %s", text)
 	}
 	tool.Accessible(t, tab)

@@ -20,7 +20,6 @@ type keyboard struct {
 type stop struct {
 	What     string // what it is
 	Is       bool   // it is what is looked for
-	Skip     bool   // it is the link to the content
 	Framed   bool   // it is in a frame
 	New      bool   // it was not there before on this page
 	Outlined bool   // that the keyboard is there can be seen
@@ -32,8 +31,8 @@ type stop struct {
 const whereabouts = `(async () => {
 	const e = document.activeElement, style = getComputedStyle(e), last = window.last;
 	const seen = () => {
-		const r = e.getClientRects()[0] ?? new DOMRect(), x = r.left + Math.min(r.width, innerWidth) / 2, y = r.top + Math.min(r.height, 40) / 2;
-		const at = document.elementFromPoint(x, y);
+		const r = e.getClientRects()[0] ?? new DOMRect();
+		const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, r.top + Math.min(r.height, 40) / 2);
 		return !!at && (e.contains(at) || at.contains(e) && e.getClientRects().length > 1);
 	};
 	for (let i = 0; i < 60 && !seen(); i++) await new Promise(requestAnimationFrame);
@@ -41,10 +40,11 @@ const whereabouts = `(async () => {
 	window.stops ??= new Set();
 	const fresh = !window.stops.has(e);
 	window.stops.add(e);
-	return {What: e.tagName + " " + (e === document.body ? "" : e.id || e.getAttribute("aria-label") || e.innerText || "").slice(0, 60), Is: e.matches(%q),
-		Skip: e.matches(".skip"), Framed: e.tagName === "IFRAME", New: fresh,
+	const name = e === document.body ? "" : e.id || e.getAttribute("aria-label") || e.innerText || "";
+	return {What: e.tagName + " " + name.slice(0, 60), Is: e.matches(%q), Framed: e.tagName === "IFRAME", New: fresh,
 		Outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1, Seen: seen(),
-		Forward: !last || last === e || !last.isConnected || !!(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)};
+		Forward: !last || last === e || !last.isConnected ||
+			!!(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)};
 })()`
 
 // mostStops is how often the keyboard has to go on at most until it is everywhere on a page and in what it frames.
@@ -81,9 +81,11 @@ func (k *keyboard) follow(selector, next string) {
 	k.to(selector)
 	k.tab.Keys(k.t, "\r")
 	text(k.t, k.tab, next)
-	tool.Evaluate[bool](k.t, k.tab, `new Promise(done => { const look = () => document.readyState === "complete" ? done(true) :
-		setTimeout(look, 20); look(); })`) // what it frames too
+	tool.Evaluate[bool](k.t, k.tab, whole) // what it frames too
 }
+
+const whole = `new Promise(done => { const look = () => document.readyState === "complete" ? done(true) :
+	setTimeout(look, 20); look(); })`
 
 // fill writes into the field that comes next of a kind.
 func (k *keyboard) fill(selector, value string) {
@@ -93,8 +95,8 @@ func (k *keyboard) fill(selector, value string) {
 }
 
 // reachable are all elements of a page that the keyboard should come to.
-const reachable = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")].filter(e =>
-	e.tabIndex >= 0 && !e.disabled && e.type !== "hidden" && e.checkVisibility({visibilityProperty: true}))`
+const reachable = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe," +
+	"[tabindex]")].filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== "hidden" && e.checkVisibility({visibilityProperty: true}))`
 
 // around goes once around the page: the keyboard comes to everything on it, through a frame too, and out of the page,
 // where the browser's own bar is.
@@ -111,7 +113,8 @@ func (k *keyboard) around() {
 			break
 		}
 	}
-	missed := tool.Evaluate[[]string](k.t, k.tab, reachable+`.filter(e => !window.stops.has(e)).map(e => e.outerHTML.slice(0, 100))`)
+	missed := tool.Evaluate[[]string](k.t, k.tab, reachable+`.filter(e => !window.stops.has(e)).map(e =>
+		e.outerHTML.slice(0, 100))`)
 	if len(missed) > 0 {
 		k.t.Errorf("the keyboard does not come to %q", missed)
 	}

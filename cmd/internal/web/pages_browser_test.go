@@ -93,7 +93,7 @@ func (s *stages) intakes() []shown {
 }
 
 func (s *stages) cases() []shown {
-	one := "GET /cases/{case}"
+	one, file := "GET /cases/{case}", "GET /cases/{case}/files/{ticket}"
 	return []shown{
 		{"GET /cases", "empty", s.bare, "/cases", nil, 0, "There is no case yet"},
 		{"GET /cases", "none found", s.live, "/cases?q=nothing", nil, 0, "with “nothing”"},
@@ -105,6 +105,9 @@ func (s *stages) cases() []shown {
 		{one, "hostile", s.live, casePath(hostileKey), nil, 0, hostileText},
 		{one, "long names", s.desk, casePath(longName), nil, 0, longName},
 		{one, "not there", s.live, "/cases/none", nil, 404, "There is nothing at this address"},
+		{file, "with errors", s.live, s.refusedFile, nil, 0, "Own center"},
+		{file, "long names", s.desk, casePath(longName, "files", "late"), nil, 0, longName},
+		{file + "/{what}", "not there", s.live, s.refusedFile + "/nothing", nil, 404, "There is nothing at this address"},
 		{"POST /cases/{case}/retire", "with a notice", s.live, casePath("loose-ends", "retire"), url.Values{}, 0,
 			"This case was retired on"},
 		{"POST /cases/{case}/restore", "with a notice", s.live, casePath("loose-ends", "restore"), url.Values{}, 0,

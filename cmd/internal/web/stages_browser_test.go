@@ -24,7 +24,7 @@ const longName = "Gebäudeversicherungsgesellschaft-Zusammenlegung-Rechnungswese
 // stages are sites that stand in different ways, each as one person sees it: the addresses of their servers, and what
 // is looked at on them.
 type stages struct {
-	bare, nobody, start                   string // nothing was done yet: for an administrator, for who may nothing, signed out
+	bare, nobody, start                   string // nothing was done: for an administrator, for who may nothing, signed out
 	desk, elsewhere, reader, without, out string // much was: for an administrator, readers, an editor, signed out
 	office, away                          string // people sign in with a company account
 	live                                  string // a service at work
@@ -34,9 +34,9 @@ type stages struct {
 	longReport                                                          string
 	upload, mail, person                                                int64
 
-	dropped                          map[string]string // on live: the outcomes of files
-	layout                           string            // of vendor-comparison.xlsx
-	today, report, hostile, archived string
+	dropped                                       map[string]string // on live: the outcomes of files
+	layout                                        string            // of vendor-comparison.xlsx
+	today, report, hostile, archived, refusedFile string
 }
 
 // mapper is where the columns of a dropped file are named.
@@ -86,15 +86,16 @@ func (s *stages) setDesk(t *testing.T) {
 	s.asks(d)
 	d.goesWrong()
 	rev := d.accept(longName, longName+" "+longName, d.now.AddDate(0, 0, -1))
-	run := d.report(store.Claim{RevisionID: rev.ID, Period: "2027-02", Cause: store.CauseFire}, longName, longName+"@example.com")
+	claim := store.Claim{RevisionID: rev.ID, Period: "2027-02", Cause: store.CauseFire}
+	run := d.report(claim, longName, longName+"@example.com")
 	s.longReport = reportPath(run.ID)
 	d.late(longName)
-	up, err := d.store.AddUpload(t.Context(), store.Upload{Person: 1, Called: longName, Name: longName + ".xlsx", Size: 5 << 20,
-		SHA256: "x", DroppedAt: d.now, PlacedAt: d.now, Ticket: "waits", Names: []string{longName}})
+	up, err := d.store.AddUpload(t.Context(), store.Upload{Person: 1, Called: longName, Name: longName + ".xlsx",
+		Size: 5 << 20, SHA256: "x", DroppedAt: d.now, PlacedAt: d.now, Ticket: "waits", Names: []string{longName}})
 	d.must(err)
 	s.waiting = outcomePath(up)
-	s.person, err = d.store.AddPerson(t.Context(), store.Account{Person: people.Person{Login: strings.ToLower(longName[11:50]),
-		Name: longName, Email: longName + "@example.com"}, CreatedAt: d.now,
+	s.person, err = d.store.AddPerson(t.Context(), store.Account{Person: people.Person{
+		Login: strings.ToLower(longName[11:50]), Name: longName, Email: longName + "@example.com"}, CreatedAt: d.now,
 		Given:    []people.Grant{{Role: people.Editor, Cases: []string{longName, "emea-*"}}, {Role: people.Viewer}},
 		Provided: []people.Grant{{Role: people.Viewer, Cases: []string{"payroll"}}}})
 	d.must(err)
@@ -104,13 +105,15 @@ func (s *stages) setDesk(t *testing.T) {
 	d.must(err)
 	s.welcome = at.Path
 	for i, name := range []string{"nightly export", longName} {
-		_, err := d.site.newToken(t.Context(), people.Person{ID: 1}, name, of(people.Viewer, longName).Grants, d.now.AddDate(0, i, 0))
+		_, err := d.site.newToken(t.Context(), people.Person{ID: 1}, name, of(people.Viewer, longName).Grants,
+			d.now.AddDate(0, i, 0))
 		d.must(err)
 	}
 	for range 12 {
 		d.out().post("/signin", url.Values{"login": {"hasty"}, "password": {"x"}})
 	}
-	boss, reader, elsewhere, without := of(people.Admin), of(people.Viewer), of(people.Viewer, "elsewhere"), of(people.Editor)
+	boss, reader, without := of(people.Admin), of(people.Viewer), of(people.Editor)
+	elsewhere := of(people.Viewer, "elsewhere")
 	without.Email = ""
 	boss.Name = longName
 	s.desk, s.reader, s.out = serveTo(t, d.site, &boss), serveTo(t, d.site, &reader), serveTo(t, d.site, nil)
@@ -144,8 +147,8 @@ func (s *stages) asks(d *desk) {
 func (d *desk) late(key string) {
 	d.t.Helper()
 	at := d.now.Add(-time.Hour)
-	d.must(d.lead.Arrived(d.t.Context(), store.Arrival{Ticket: "late", Name: key + ".xlsx", Key: key, SHA256: "late", Size: 100,
-		SeenAt: at}))
+	d.must(d.lead.Arrived(d.t.Context(), store.Arrival{Ticket: "late", Name: key + ".xlsx", Key: key, SHA256: "late",
+		Size: 100, SeenAt: at}))
 	d.must(d.lead.Refuse(d.t.Context(), "late", store.Refusal{Reason: key + " cannot be read"}))
 }
 
@@ -166,8 +169,9 @@ func (d *desk) goesWrong() {
 	}
 	var mails []store.Delivery
 	for i := range 51 {
-		mails = append(mails, store.Delivery{Kind: store.DeliveryNotice, Recipient: longName + "@example.com", Subject: longName,
-			MessageID: fmt.Sprintf("n%d@example.com", i), Bytes: []byte("\r\n\r\nfull"), CreatedAt: d.now, NextAt: d.now})
+		mails = append(mails, store.Delivery{Kind: store.DeliveryNotice, Recipient: longName + "@example.com",
+			Subject: longName, MessageID: fmt.Sprintf("n%d@example.com", i), Bytes: []byte("\r\n\r\nfull"), CreatedAt: d.now,
+			NextAt: d.now})
 		d.must(d.store.Note(ctx, store.Entry{At: d.now, Person: 1, Name: longName, What: "paused", Subject: longName,
 			Detail: longName, Address: "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff"}))
 	}
@@ -198,8 +202,9 @@ func (s *stages) setLive(t *testing.T, l *live) {
 	wrong := map[string]any{"Locations!E6": "abt 6", "Costs!E9": "n/a", "Options!C7": "Krakow East"}
 	for _, f := range []dropped{{"loose-plan.xlsx", sample(t, "period-columns")},
 		{"loose-quick.xlsx", titled(t, "quick-start", "Quick")},
-		{"loose-wrong.xlsx", with(t, sample(t, "quick-start"), wrong)}, {"loose-many.xlsx", with(t, sample(t, "quick-start"), many)},
-		{"depots.csv", []byte("Depot;Item\nOwn yard;Rent\n")}, {"bids.xlsx", bids(t)}, {"vendor-comparison.xlsx", read(".xlsx")}} {
+		{"loose-wrong.xlsx", with(t, sample(t, "quick-start"), wrong)},
+		{"loose-many.xlsx", with(t, sample(t, "quick-start"), many)}, {"bids.xlsx", bids(t)},
+		{"depots.csv", []byte("Depot;Item\nOwn yard;Rent\n")}, {"vendor-comparison.xlsx", read(".xlsx")}} {
 		s.dropped[f.name] = who.dropOne(f.name, f.data)
 	}
 	run, old := l.run(t, "apac-tools", "board", "2026-10"), l.run(t, "shared-services", "archive", "2026-09")
@@ -207,6 +212,15 @@ func (s *stages) setLive(t *testing.T, l *live) {
 	s.today = casePath("loose-ends", "revisions", "1", "on", l.site.Now().In(l.config.Zone).Format(dayLayout))
 	s.report, s.hostile = reportPath(run.ID), reportPath(l.run(t, hostileKey, "board", "2026-10").ID)
 	s.archived = reportPath(old.ID)
+	refused, err := l.store.Arrivals(t.Context(), store.ArrivalRefused)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range refused {
+		if a.Name == "shared-services.xlsx" {
+			s.refusedFile = casePath("shared-services", "files", a.Ticket)
+		}
+	}
 	for _, path := range s.dropped {
 		l.until(path+" is decided", func() bool { return !strings.Contains(who.get(path).body, "Look again") })
 	}
@@ -218,14 +232,16 @@ func (s *stages) setLive(t *testing.T, l *live) {
 // serveModels serves pages that stand so only for a moment, or that lead elsewhere by themselves.
 func serveModels(t *testing.T, s *site) string {
 	t.Helper()
-	report := webpage.Report{Title: "apac-tools, October 2026", Crumb: webpage.Link{Text: "apac-tools", Path: "/cases/apac-tools"},
-		Facts: "As of 31 October 2026.", Making: webpage.Making{What: "The report", Path: "/report"}}
-	field := webpage.Field{Kind: webpage.Choice, Name: "currency", Label: "Currency", Options: []webpage.Option{{Value: "EUR",
-		Text: "EUR", Chosen: true}, {Value: "USD", Text: "USD"}}}
+	report := webpage.Report{Title: "apac-tools, October 2026", Crumb: webpage.Link{Text: "apac-tools",
+		Path: "/cases/apac-tools"}, Facts: "As of 31 October 2026.",
+		Making: webpage.Making{What: "The report", Path: "/report"}}
+	field := webpage.Field{Kind: webpage.Choice, Name: "currency", Label: "Currency",
+		Options: []webpage.Option{{Value: "EUR", Text: "EUR", Chosen: true}, {Value: "USD", Text: "USD"}}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /static/{name}", func(w http.ResponseWriter, r *http.Request) { s.handler().ServeHTTP(w, r) })
-	for path, page := range map[string]webpage.Page{"/signedout": webpage.SignedOut{Provider: "https://accounts.example.com/"},
-		"/report": report, "/portfolio": webpage.Portfolio{Facts: "2 cases that you may see.", Currency: &field,
+	further := webpage.SignedOut{Provider: "https://accounts.example.com/"}
+	for path, page := range map[string]webpage.Page{"/signedout": further, "/report": report,
+		"/portfolio": webpage.Portfolio{Facts: "2 cases that you may see.", Currency: &field,
 			Files: []webpage.Link{{Text: "PDF", Path: "/portfolio/pdf?currency=EUR"}}}} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
 			(&visit{site: s, w: w, r: r}).answer(http.StatusOK, page)

@@ -39,8 +39,9 @@ func violated(t testing.TB, tab *Tab, rules string) {
 }
 
 // violations runs axe-core and returns what it finds.
-const violations = `axe.run(document, {iframes: false, resultTypes: ["violations"], runOnly: %s}).then(r => r.violations.map(
-	v => ({id: v.id, help: v.help, nodes: v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary.slice(0, 200))})))`
+const violations = `axe.run(document, {iframes: false, resultTypes: ["violations"], runOnly: %s}).then(r =>
+	r.violations.map(v => ({id: v.id, help: v.help,
+		nodes: v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary.slice(0, 200))})))`
 
 // violation is what violations returns of a rule.
 type violation struct {
