@@ -143,7 +143,7 @@ func (v administrator) showPerson(code int, a store.Account, e *entered, kept bo
 	email := e.line("email", "E-mail", "Where test mails to them go; may be left empty.")
 	email.Type = "email"
 	p := webpage.Person{Nav: v.nav(), Name: a.Name, State: personState(a), Path: personPath(a.ID),
-		Facts:  []string{"login " + a.Login, "signs in " + signsIn(a), "added " + moment(a.CreatedAt, v.Config().Zone)},
+		Facts:  []string{"login " + a.Login, "signs in: " + signsIn(a), "added " + moment(a.CreatedAt, v.Config().Zone)},
 		Fields: []webpage.Field{e.line("name", "Name", ""), email}}
 	for n := range len(a.Given) + spareGrants {
 		var g *people.Grant

@@ -33,7 +33,7 @@ func (v administrator) showTokens(code int, e *entered) error {
 			used.Text = moment(t.UsedAt, zone)
 		}
 		state, do := v.tokenState(t), webpage.Cell{}
-		if t.RevokedAt.IsZero() {
+		if state.Kind == webpage.Settled {
 			do.Do = []webpage.Action{{Text: "Revoke", About: t.Name, Path: "/admin/tokens/" + strconv.FormatInt(t.ID, 10) +
 				"/revoke"}}
 		}
