@@ -103,6 +103,7 @@ const reachable = `[...document.querySelectorAll("a[href], button, input, select
 func (k *keyboard) around() {
 	k.t.Helper()
 	k.tab.Go(k.t, tool.Evaluate[string](k.t, k.tab, "location.href")) // from its beginning
+	tool.Evaluate[bool](k.t, k.tab, whole)
 	k.to(".skip")
 	for n := 1; ; n++ {
 		if n > mostStops {
