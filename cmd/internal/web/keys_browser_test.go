@@ -14,6 +14,7 @@ import (
 type keyboard struct {
 	t   *testing.T
 	tab *tool.Tab
+	way []string // where it was
 }
 
 // stop is where the keyboard is.
@@ -27,19 +28,22 @@ type stop struct {
 	Forward  bool   // it comes after the one before, in the order in which the page is read
 }
 
-// whereabouts waits until a page has scrolled to where the keyboard is.
+// whereabouts waits until the keyboard is somewhere, which takes a moment where that is a frame, and the page has
+// scrolled there.
 const whereabouts = `(async () => {
-	const e = document.activeElement, style = getComputedStyle(e), last = window.last;
+	const wait = () => new Promise(done => setTimeout(done, 20));
+	for (let i = 0; i < 100 && document.activeElement === document.body; i++) await wait();
+	const e = document.activeElement, style = getComputedStyle(e), last = window.lastStop;
 	const seen = () => {
 		const r = e.getClientRects()[0] ?? new DOMRect();
 		const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, r.top + Math.min(r.height, 40) / 2);
 		return !!at && (e.contains(at) || at.contains(e) && e.getClientRects().length > 1);
 	};
 	for (let i = 0; i < 60 && !seen(); i++) await new Promise(requestAnimationFrame);
-	window.last = e;
-	window.stops ??= new Set();
-	const fresh = !window.stops.has(e);
-	window.stops.add(e);
+	window.lastStop = e;
+	window.allStops ??= new Set();
+	const fresh = !window.allStops.has(e);
+	window.allStops.add(e);
 	const name = e === document.body ? "" : e.id || e.getAttribute("aria-label") || e.innerText || "";
 	return {What: e.tagName + " " + name.slice(0, 60), Is: e.matches(%q), Framed: e.tagName === "IFRAME", New: fresh,
 		Outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1, Seen: seen(),
@@ -55,11 +59,12 @@ func (k *keyboard) next(selector string) stop {
 	k.t.Helper()
 	k.tab.Keys(k.t, "\t")
 	s := tool.Evaluate[stop](k.t, k.tab, fmt.Sprintf(whereabouts, selector))
+	k.way = append(k.way, s.What)
 	if !s.Framed && s.What != outside && !(s.Outlined && s.Seen) {
 		k.t.Errorf("the keyboard is at %s: outlined %t, seen %t", s.What, s.Outlined, s.Seen)
 	}
 	if !s.Forward && s.New && s.What != outside {
-		k.t.Errorf("the keyboard goes back to %s", s.What)
+		k.t.Errorf("the keyboard goes back to %s, after %q", s.What, k.way)
 	}
 	return s
 }
@@ -67,6 +72,7 @@ func (k *keyboard) next(selector string) stop {
 // to goes on until the keyboard is at an element.
 func (k *keyboard) to(selector string) {
 	k.t.Helper()
+	k.way = nil
 	for range mostStops {
 		if k.next(selector).Is {
 			return
@@ -96,14 +102,14 @@ func (k *keyboard) fill(selector, value string) {
 
 // reachable are all elements of a page that the keyboard should come to.
 const reachable = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe," +
-	"[tabindex]")].filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== "hidden" && e.checkVisibility({visibilityProperty: true}))`
+	"[tabindex]")].filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== "hidden" &&
+	e.checkVisibility({visibilityProperty: true}))`
 
 // around goes once around the page: the keyboard comes to everything on it, through a frame too, and out of the page,
 // where the browser's own bar is.
 func (k *keyboard) around() {
 	k.t.Helper()
-	k.tab.Go(k.t, tool.Evaluate[string](k.t, k.tab, "location.href")) // from its beginning
-	tool.Evaluate[bool](k.t, k.tab, whole)
+	k.anew()
 	k.to(".skip")
 	for n := 1; ; n++ {
 		if n > mostStops {
@@ -114,12 +120,19 @@ func (k *keyboard) around() {
 			break
 		}
 	}
-	missed := tool.Evaluate[[]string](k.t, k.tab, reachable+`.filter(e => !window.stops.has(e)).map(e =>
+	missed := tool.Evaluate[[]string](k.t, k.tab, reachable+`.filter(e => !window.allStops.has(e)).map(e =>
 		e.outerHTML.slice(0, 100))`)
 	if len(missed) > 0 {
 		k.t.Errorf("the keyboard does not come to %q", missed)
 	}
-	tool.Evaluate[int](k.t, k.tab, "window.focus(), 0") // from the bar on into the page
+	k.anew()
+}
+
+// anew loads the page anew, so that the keyboard is at its beginning, as when it comes from the browser's bar.
+func (k *keyboard) anew() {
+	k.t.Helper()
+	k.tab.Go(k.t, tool.Evaluate[string](k.t, k.tab, "location.href"))
+	tool.Evaluate[bool](k.t, k.tab, whole)
 }
 
 // outside is what a page says where the keyboard is at nothing of it.
@@ -142,7 +155,7 @@ func (k *keyboard) back() {
 func byKeyboard(t *testing.T, b *bench) {
 	l := b.live
 	link := l.person("keys", "keys@example.com", people.Grant{Role: people.Editor})
-	k := &keyboard{t, tool.OpenAt(t, tool.Profile(t, b.browser), link, desktop)}
+	k := &keyboard{t: t, tab: tool.OpenAt(t, tool.Profile(t, b.browser), link, desktop)}
 	k.fill("#password", password)
 	k.fill("#again", password)
 	k.follow("main button", "Newest reports")

@@ -248,7 +248,7 @@ func everyPage(t *testing.T, b *bench) {
 	}
 }
 
-var telephone, desktop = tool.View{Width: 390, Dark: true}, tool.View{Width: 1280}
+var telephone, desktop = tool.View{Width: 390, Dark: true, Still: true}, tool.View{Width: 1280, Still: true}
 
 // look looks at a page. All rules are tried in one view, and in the others those whose answer is another one there.
 func (p shown) look(t *testing.T, tab *tool.Tab) {
@@ -279,7 +279,7 @@ func (p shown) come(t *testing.T, tab *tool.Tab) {
 	} else {
 		tool.Evaluate[int](t, tab, fmt.Sprintf(posts, quoted(p.path), quoted(p.form)))
 	}
-	there := chromedp.Evaluate[bool](fmt.Sprintf(`!window.left && document.readyState === "complete" &&
+	there := chromedp.Evaluate[bool](fmt.Sprintf(`!window.leftPage && document.readyState === "complete" &&
 		document.body.innerText.toLowerCase().includes(%s)`, quoted(strings.ToLower(p.says))))
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		if ok, err := chromedp.Run(tab, there); ok && err == nil { // a page that is just being left answers with an error
@@ -307,7 +307,7 @@ func (p shown) come(t *testing.T, tab *tool.Tab) {
 const posts = `(() => { const form = document.createElement("form"); form.method = "post"; form.action = %s;
 	for (const [name, values] of Object.entries(%s)) for (const value of values) {
 		const field = document.createElement("textarea"); field.name = name; field.value = value; form.append(field); }
-	document.body.append(form); window.left = true; form.submit(); return 0; })()`
+	document.body.append(form); window.leftPage = true; form.submit(); return 0; })()`
 
 func quoted(value any) string {
 	text, err := json.Marshal(value)

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -207,10 +208,10 @@ func (s *stages) setLive(t *testing.T, l *live) {
 		{"depots.csv", []byte("Depot;Item\nOwn yard;Rent\n")}, {"vendor-comparison.xlsx", read(".xlsx")}} {
 		s.dropped[f.name] = who.dropOne(f.name, f.data)
 	}
-	run, old := l.run(t, "apac-tools", "board", "2026-10"), l.run(t, "shared-services", "archive", "2026-09")
+	run, old := l.mailed(t, "apac-tools"), l.run(t, "shared-services", "archive", "2026-09")
 	who.post(casePath("loose-ends", "today"), nil)
 	s.today = casePath("loose-ends", "revisions", "1", "on", l.site.Now().In(l.config.Zone).Format(dayLayout))
-	s.report, s.hostile = reportPath(run.ID), reportPath(l.run(t, hostileKey, "board", "2026-10").ID)
+	s.report, s.hostile = reportPath(run.ID), reportPath(l.mailed(t, hostileKey).ID)
 	s.archived = reportPath(old.ID)
 	refused, err := l.store.Arrivals(t.Context(), store.ArrivalRefused)
 	if err != nil {
@@ -227,6 +228,16 @@ func (s *stages) setLive(t *testing.T, l *live) {
 	for _, path := range []string{s.today, s.archived, "/portfolio"} {
 		l.until(path+" is made", func() bool { return strings.Contains(who.get(path).body, "<iframe") })
 	}
+}
+
+// mailed is the report of a case that was mailed to the board, not one that was made to test that.
+func (l *live) mailed(t *testing.T, key string) store.Run {
+	t.Helper()
+	all, err := l.store.Runs(t.Context(), store.RunFilter{Case: key, Schedule: "board", Period: "2026-10"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all[slices.IndexFunc(all, func(r store.Run) bool { return r.Cause != store.CauseTest })]
 }
 
 // serveModels serves pages that stand so only for a moment, or that lead elsewhere by themselves.

@@ -43,6 +43,7 @@ type View struct {
 	Width int64 // of the window, in CSS pixels
 	Dark  bool  // the reader prefers dark colours
 	Paper bool  // as it is printed
+	Still bool  // the reader prefers that nothing moves
 }
 
 // Tab is a page in a tab of its own, which is closed with the test.
@@ -112,15 +113,19 @@ func prepare(ctx context.Context, target *chromedp.Target) (chromedp.Void, error
 }
 
 func (v View) look(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-	scheme, media := "light", "screen"
+	scheme, media, motion := "light", "screen", "no-preference"
 	if v.Paper {
 		media = "print"
 	}
 	if v.Dark {
 		scheme = "dark"
 	}
+	if v.Still {
+		motion = "reduce"
+	}
 	_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media: media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		Media: media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme},
+			{Name: "prefers-reduced-motion", Value: motion}}})
 	return chromedp.Void{}, err
 }
 
