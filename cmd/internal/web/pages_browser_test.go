@@ -17,8 +17,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// shown is what a route shows in one of its states.
-type shown struct {
+// sight is what a route shows in one of its states.
+type sight struct {
 	route string // by its pattern
 	state string // such as "empty", "filled", "with errors", "with a notice", "long names"
 	on    string // the address of the stage
@@ -35,14 +35,14 @@ var noPages = []string{"GET /static/{name}", "GET /signin/account",
 	"GET /portfolio/frame", "GET /portfolio/{format}"}
 
 // pages are all pages, each in its states. What is posted changes what comes after it.
-func (s *stages) pages() []shown {
+func (s *stages) pages() []sight {
 	return slices.Concat(s.doors(), s.intakes(), s.cases(), s.reports(), s.schedules(), s.deliveries(), s.admin(),
 		s.people(), s.tokens())
 }
 
-func (s *stages) doors() []shown {
+func (s *stages) doors() []sight {
 	wrongly := url.Values{"login": {"boss"}, "password": {"not this one"}}
-	return []shown{
+	return []sight{
 		{"GET /signin", "nobody yet", s.start, "/signin", nil, 0, "shorecast user add"},
 		{"GET /signin", "filled", s.out, "/signin", nil, 0, "Forgot your password?"},
 		{"GET /signin", "with a company account", s.office, "/signin", nil, 0, "Sign in with your company account"},
@@ -61,11 +61,11 @@ func (s *stages) doors() []shown {
 	}
 }
 
-func (s *stages) intakes() []shown {
+func (s *stages) intakes() []sight {
 	drop, of, way := "GET /drop/{upload}", "GET /mapper/{upload}", "POST /mapper/{upload}"
 	wrong, right := url.Values{"text": {"name: ["}}, url.Values{"text": {s.layout}}
 	save := url.Values{"before": {s.layout}, "text": {s.layout}, "do": {"save"}, "layout": {"Vendors"}}
-	return []shown{
+	return []sight{
 		{"GET /{$}", "empty", s.bare, "/", nil, 0, "There is no case yet"},
 		{"GET /{$}", "nothing is open", s.nobody, "/", nil, 403, "Nothing is open to you yet"},
 		{"GET /{$}", "filled", s.live, "/", nil, 0, "Own center"},
@@ -81,6 +81,9 @@ func (s *stages) intakes() []shown {
 		{drop, "with errors", s.live, s.dropped["loose-wrong.xlsx"], nil, 0, "◀ E6"},
 		{drop, "with many errors", s.live, s.dropped["loose-many.xlsx"], nil, 0, "480 further places"},
 		{drop, "no layout", s.live, s.dropped["depots.csv"], nil, 0, "in a form of its own"},
+		{drop, "an older revision", s.live, s.dropped["apac-tools.xlsx"], nil, 0, "revision 1 of apac-tools"},
+		{"POST /drop/{upload}/back", "with errors", s.desk, fmt.Sprintf("/drop/%d/back", s.upload), url.Values{}, 400,
+			"There is nothing to go back to"},
 		{"GET /drop/{upload}/{what}", "not there", s.live, s.dropped["loose-plan.xlsx"] + "/marked", nil, 404,
 			"There is nothing at this address"},
 		{of, "filled", s.live, s.mapper("bids.xlsx"), nil, 0, "Comparison of bids"},
@@ -92,9 +95,9 @@ func (s *stages) intakes() []shown {
 	}
 }
 
-func (s *stages) cases() []shown {
+func (s *stages) cases() []sight {
 	one, file := "GET /cases/{case}", "GET /cases/{case}/files/{ticket}"
-	return []shown{
+	return []sight{
 		{"GET /cases", "empty", s.bare, "/cases", nil, 0, "There is no case yet"},
 		{"GET /cases", "none found", s.live, "/cases?q=nothing", nil, 0, "with “nothing”"},
 		{"GET /cases", "filled", s.live, "/cases", nil, 0, "newer refused"},
@@ -115,9 +118,9 @@ func (s *stages) cases() []shown {
 	}
 }
 
-func (s *stages) reports() []shown {
+func (s *stages) reports() []sight {
 	on, fails := "GET /cases/{case}/revisions/{number}/on/{day}", casePath("payroll", "revisions", "1", "on", "2027-03-05")
-	return []shown{
+	return []sight{
 		{"POST /cases/{case}/today", "with errors", s.desk, casePath("payroll", "today"), url.Values{}, 0,
 			"could not be made"},
 		{on, "filled", s.live, s.today, nil, 0, "mailed to nobody"},
@@ -139,9 +142,9 @@ func (s *stages) reports() []shown {
 	}
 }
 
-func (s *stages) schedules() []shown {
+func (s *stages) schedules() []sight {
 	one, asked, board := "GET /schedules/{name}", "GET /schedules/{name}/asked/{id}", "/schedules/board"
-	return []shown{
+	return []sight{
 		{"GET /schedules", "empty", s.elsewhere, "/schedules", nil, 0, "There is no schedule for cases that you may see."},
 		{"GET /schedules", "nothing reported", s.bare, "/schedules", nil, 0, "none yet"},
 		{"GET /schedules", "filled", s.live, "/schedules", nil, 0, "October 2026"},
@@ -165,9 +168,9 @@ func (s *stages) schedules() []shown {
 	}
 }
 
-func (s *stages) deliveries() []shown {
+func (s *stages) deliveries() []sight {
 	resend := fmt.Sprintf("/deliveries/%d/resend", s.mail)
-	return []shown{
+	return []sight{
 		{"GET /deliveries", "empty", s.bare, "/deliveries", nil, 0, "There is no such mail."},
 		{"GET /deliveries", "filled", s.live, "/deliveries", nil, 0, "board@example.com"},
 		{"GET /deliveries", "with errors", s.desk, "/deliveries?state=failed", nil, 0, "refused the recipient"},
@@ -177,12 +180,14 @@ func (s *stages) deliveries() []shown {
 	}
 }
 
-func (s *stages) admin() []shown {
+func (s *stages) admin() []sight {
 	reloads := "GET /admin/configuration/asked/{id}"
-	return []shown{
+	return []sight{
 		{"GET /admin", "empty", s.bare, "/admin", nil, 0, "Nothing that is not acknowledged."},
 		{"GET /admin", "with errors", s.desk, "/admin", nil, 0, "no sign of life since"},
 		{"POST /admin/notices/{id}/acknowledge", "with a notice", s.desk, s.notice, url.Values{}, 0, "acknowledged"},
+		{"POST /admin/refused/{ticket}/acknowledge", "with a notice", s.desk, "/admin/refused/late/acknowledge", url.Values{},
+			0, "is put away"},
 		{"GET /admin/trail", "empty", s.bare, "/admin/trail", nil, 0, "There is no such line."},
 		{"GET /admin/trail", "long names, of several pages", s.desk, "/admin/trail", nil, 0, longName},
 		{"GET /admin/trail", "none found", s.desk, "/admin/trail?what=nothing", nil, 0, "There is no such line."},
@@ -193,12 +198,12 @@ func (s *stages) admin() []shown {
 	}
 }
 
-func (s *stages) people() []shown {
+func (s *stages) people() []sight {
 	boss, other := personPath(1), personPath(s.person)
 	add := url.Values{"login": {"jane"}, "role0": {"editor"}, "cases0": {"payroll"}}
 	wrong := url.Values{"login": {"a b"}, "email": {"nobody"}, "role0": {"owner"}, "cases0": {""}}
 	saved := url.Values{"name": {"Boss"}, "role0": {"admin"}, "cases0": {"all"}}
-	return []shown{
+	return []sight{
 		{"GET /admin/people", "empty", s.bare, "/admin/people", nil, 0, "There is nobody yet."},
 		{"GET /admin/people", "long names", s.desk, "/admin/people", nil, 0, longName},
 		{"POST /admin/people", "with errors", s.desk, "/admin/people", wrong, 422, "This is no address."},
@@ -216,9 +221,9 @@ func (s *stages) people() []shown {
 	}
 }
 
-func (s *stages) tokens() []shown {
+func (s *stages) tokens() []sight {
 	of := url.Values{"name": {"nightly"}, "role0": {"viewer"}, "cases0": {"payroll"}, "days": {"30"}}
-	return []shown{
+	return []sight{
 		{"GET /admin/tokens", "empty", s.bare, "/admin/tokens", nil, 0, "There is no token yet."},
 		{"GET /admin/tokens", "long names", s.desk, "/admin/tokens", nil, 0, longName},
 		{"POST /admin/tokens", "with errors", s.desk, "/admin/tokens", url.Values{"days": {"soon"}}, 422,
@@ -234,7 +239,7 @@ func everyPage(t *testing.T, b *bench) {
 	s := b.setStages(t)
 	all := s.pages()
 	for _, r := range b.live.site.routes() {
-		has := slices.ContainsFunc(all, func(p shown) bool { return p.route == r.pattern })
+		has := slices.ContainsFunc(all, func(p sight) bool { return p.route == r.pattern })
 		if has == (r.forPrograms() || slices.Contains(noPages, r.pattern)) {
 			t.Errorf("%s: it is looked at: %t; name each of its states in the table, or that it shows no page", r.pattern, has)
 		}
@@ -251,7 +256,7 @@ func everyPage(t *testing.T, b *bench) {
 var telephone, desktop = tool.View{Width: 390, Dark: true, Still: true}, tool.View{Width: 1280, Still: true}
 
 // look looks at a page. All rules are tried in one view, and in the others those whose answer is another one there.
-func (p shown) look(t *testing.T, tab *tool.Tab) {
+func (p sight) look(t *testing.T, tab *tool.Tab) {
 	tab.Look(t, desktop)
 	p.come(t, tab)
 	tool.Evaluate[int](t, tab, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
@@ -271,7 +276,7 @@ func (p shown) look(t *testing.T, tab *tool.Tab) {
 }
 
 // come goes to the page, and waits until it is in the state.
-func (p shown) come(t *testing.T, tab *tool.Tab) {
+func (p sight) come(t *testing.T, tab *tool.Tab) {
 	t.Helper()
 	tab.Complaints()
 	if p.form == nil {
@@ -317,7 +322,7 @@ func quoted(value any) string {
 	return string(text)
 }
 
-func (p shown) fits(t *testing.T, tab *tool.Tab, v tool.View) {
+func (p sight) fits(t *testing.T, tab *tool.Tab, v tool.View) {
 	t.Helper()
 	if wide := tool.Evaluate[float64](t, tab, `document.documentElement.scrollWidth`); wide > float64(v.Width) {
 		t.Errorf("it is %.0f pixels wide in a window of %d", wide, v.Width)

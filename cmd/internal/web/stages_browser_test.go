@@ -50,7 +50,7 @@ func serveTo(t *testing.T, s *site, who *people.Person) string {
 	t.Helper()
 	own := *s
 	if who != nil {
-		own.identify = func(*http.Request) (people.Person, bool) { return *who, true }
+		own.identify = func(*http.Request) (people.Person, bool, error) { return *who, true, nil }
 	}
 	server := httptest.NewServer(own.handler())
 	t.Cleanup(server.Close)
@@ -201,18 +201,19 @@ func (s *stages) setLive(t *testing.T, l *live) {
 	}
 	s.layout = string(read(".layout.yaml"))
 	wrong := map[string]any{"Locations!E6": "abt 6", "Costs!E9": "n/a", "Options!C7": "Krakow East"}
-	for _, f := range []dropped{{"loose-plan.xlsx", sample(t, "period-columns")},
+	old := who.get(casePath("apac-tools", "revisions", "1", "workbook")).body
+	for _, f := range []dropped{{"apac-tools.xlsx", []byte(old)}, {"loose-plan.xlsx", sample(t, "period-columns")},
 		{"loose-quick.xlsx", titled(t, "quick-start", "Quick")},
 		{"loose-wrong.xlsx", with(t, sample(t, "quick-start"), wrong)},
 		{"loose-many.xlsx", with(t, sample(t, "quick-start"), many)}, {"bids.xlsx", bids(t)},
 		{"depots.csv", []byte("Depot;Item\nOwn yard;Rent\n")}, {"vendor-comparison.xlsx", read(".xlsx")}} {
 		s.dropped[f.name] = who.dropOne(f.name, f.data)
 	}
-	run, old := l.mailed(t, "apac-tools"), l.run(t, "shared-services", "archive", "2026-09")
+	run, archived := l.mailed(t, "apac-tools"), l.run(t, "shared-services", "archive", "2026-09")
 	who.post(casePath("loose-ends", "today"), nil)
 	s.today = casePath("loose-ends", "revisions", "1", "on", l.site.Now().In(l.config.Zone).Format(dayLayout))
 	s.report, s.hostile = reportPath(run.ID), reportPath(l.mailed(t, hostileKey).ID)
-	s.archived = reportPath(old.ID)
+	s.archived = reportPath(archived.ID)
 	refused, err := l.store.Arrivals(t.Context(), store.ArrivalRefused)
 	if err != nil {
 		t.Fatal(err)
