@@ -14,7 +14,7 @@ func chooseInMapper(t *testing.T, b *bench) {
 	tab := b.signedIn(t, "mapping", people.Grant{Role: people.Editor})
 	tab.Go(t, b.live.url+"/drop")
 	tab.Do(t, chromedp.SetUploadFiles("#file", files(t, dropped{"loose-bids.xlsx", titledBids(t)})))
-	text(t, tab, "See what has to be corrected.")
+	text(t, tab, "in a form of its own")
 	pressNamed(t, tab, "#drops a", "loose-bids.xlsx")
 	tab.WaitFor(t, "#outcome")
 	pressNamed(t, tab, "#outcome a", "Name its columns")

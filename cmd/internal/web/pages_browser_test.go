@@ -71,7 +71,7 @@ func (s *stages) intakes() []sight {
 		{"GET /{$}", "filled", s.live, "/", nil, 0, "Own center"},
 		{"GET /{$}", "long names", s.desk, "/", nil, 0, longName},
 		{"GET /drop", "empty", s.bare, "/drop", nil, 0, "You have not dropped a file so far."},
-		{"GET /drop", "filled", s.live, "/drop", nil, 0, "See what has to be corrected."},
+		{"GET /drop", "filled", s.live, "/drop", nil, 0, "name its columns"},
 		{"GET /drop", "long names, waiting", s.desk, "/drop", nil, 0, longName},
 		{"POST /drop", "with errors", s.desk, "/drop", url.Values{"x": {""}}, 400, "That did not work"},
 		{drop, "not taken", s.desk, fmt.Sprint("/drop/", s.upload), nil, 0, "it is empty"},
