@@ -249,7 +249,16 @@ func everyPage(t *testing.T, b *bench) {
 		if tabs[p.on] == nil {
 			tabs[p.on] = tool.OpenAt(t, b.browser, p.on+"/signedout", desktop)
 		}
-		t.Run(p.route+" "+p.state, func(t *testing.T) { p.look(t, tabs[p.on]) })
+	}
+	for _, live := range []bool{true, false} { // side by side, since they have nothing in common
+		t.Run(fmt.Sprintf("live %t", live), func(t *testing.T) {
+			t.Parallel()
+			for _, p := range all {
+				if live == (p.on == s.live) {
+					t.Run(p.route+" "+p.state, func(t *testing.T) { p.look(t, tabs[p.on]) })
+				}
+			}
+		})
 	}
 }
 
