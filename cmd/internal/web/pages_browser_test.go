@@ -81,7 +81,7 @@ func (s *stages) intakes() []sight {
 		{drop, "with errors", s.live, s.dropped["loose-wrong.xlsx"], nil, 0, "◀ E6"},
 		{drop, "with many errors", s.live, s.dropped["loose-many.xlsx"], nil, 0, "480 further places"},
 		{drop, "no layout", s.live, s.dropped["depots.csv"], nil, 0, "in a form of its own"},
-		{drop, "an older revision", s.live, s.dropped["apac-tools.xlsx"], nil, 0, "revision 1 of apac-tools"},
+		{drop, "an older revision", s.live, s.dropped["apac-tools.xlsx"], nil, 0, "Go back to revision 1"},
 		{"POST /drop/{upload}/back", "with errors", s.desk, fmt.Sprintf("/drop/%d/back", s.upload), url.Values{}, 400,
 			"There is nothing to go back to"},
 		{"GET /drop/{upload}/{what}", "not there", s.live, s.dropped["loose-plan.xlsx"] + "/marked", nil, 404,
