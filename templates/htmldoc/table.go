@@ -71,6 +71,8 @@ func (p *page) grid(t *templates.Table, scrolling bool) {
 		p.raw("<caption>")
 		p.titleLines(t.Title, scrolling)
 		p.raw("</caption>\n")
+	} else if scrolling {
+		p.raw(`<caption class="bare">`, hint, "</caption>\n")
 	}
 	p.tableHead(t.Columns)
 	p.raw("<tbody>\n")
@@ -118,6 +120,9 @@ func (p *page) region(label string) {
 	p.attr("aria-label", label)
 }
 
+// hint shows where a table is wider than its frame.
+const hint = `<span class="hint" aria-hidden="true">scroll →</span>`
+
 // titleLines writes the lines of a title: whose figures, what is measured, of which time. What is measured is bold, as
 // on paper. A table that may scroll says so behind them; the style sheet shows it where it does.
 func (p *page) titleLines(lines []string, scrolls bool) {
@@ -133,7 +138,7 @@ func (p *page) titleLines(lines []string, scrolls bool) {
 		p.text(l)
 	}
 	if scrolls {
-		p.raw(` <span class="hint" aria-hidden="true">scroll →</span>`)
+		p.raw(" ", hint)
 	}
 	p.raw("</span>")
 }

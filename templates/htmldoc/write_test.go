@@ -319,3 +319,15 @@ func TestProvenanceIsFolded(t *testing.T) {
 		}
 	}
 }
+
+// TestWideTablesSaySo wants the word that a table goes on behind its edge, once in each that scrolls, titled or not.
+func TestWideTablesSaySo(t *testing.T) {
+	d := sample("")
+	bare := table("bare", "", 4)
+	bare.Title = nil
+	d.Pages[0].Add(bare)
+	page := written(t, d, nil)
+	if got, want := strings.Count(page, ">scroll →<"), strings.Count(page, `role="region"`); got != want {
+		t.Errorf("%d of %d tables that scroll say so", got, want)
+	}
+}

@@ -162,6 +162,7 @@ func ranking(r *results) doc.Table {
 	}
 	t := table("decision-ranking", columns(wide("Option"), left("Model"),
 		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")), inOrder+", "+r.say.Months(), what)
+	t.Cards = true
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o, model := &r.Options[i], r.option(i).Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
