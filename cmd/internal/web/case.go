@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"shorecast/charts"
 	"shorecast/cmd/internal/config"
@@ -219,14 +218,9 @@ func peopleTable(v *visit, x *standing) webpage.Table {
 		t.Rows = append(t.Rows, webpage.Row{Cells: []webpage.Cell{{Text: s.Name, Path: schedulePath(s.Name), Sub: kindOf(s)},
 			{Text: cmp.Or(addresses(a.To), "nobody")}, {Text: addresses(a.Cc)}}})
 		remind := webpage.Cell{}
-		by, fresh, ok := s.Awaiting(v.Now(), config.Case{Names: names, Accepted: x.Newest.AcceptedAt})
-		if ok {
+		if _, ok := s.ExpectedBy(v.Now(), names...); ok { // the next report says by when
 			expected = true
 			remind.Text = words.NonEmpty(", ", addresses(s.Reminded(names...)), "the owner")
-			remind.Sub = "a fresh workbook is expected by " + by.Add(-time.Second).In(s.Timing.Zone()).Format("2 Jan 2006")
-		}
-		if fresh {
-			remind.Sub += " and has come"
 		}
 		reminded = append(reminded, remind)
 	}
