@@ -167,7 +167,7 @@ func TestMailedAndNext(t *testing.T) {
 	report := reportPath(run.ID)
 	const next = "Next report of March 2027 on 5 April 2027, 08:00 CEST, to board@example.com, cfo@example.com."
 	who.get(report).has(t, http.StatusOK, "Revision 1 of the workbook, accepted on 1 Mar 2027",
-		"1 mail written as a file, sent to nobody: board@example.com.")
+		"1 mail written as a file, sent to nobody, for board@example.com.")
 	who.get("/cases/payroll").has(t, http.StatusOK, next, "<small>1 mail written as a file, sent to nobody</small>")
 	who.get("/schedules/board").has(t, http.StatusOK, `<a href="`+report+`">February 2027</a>`,
 		`<a href="/cases/payroll">payroll</a>`)

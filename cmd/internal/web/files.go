@@ -53,6 +53,11 @@ func revisionsTable(v *visit, x *standing, revisions []store.Revision) (webpage.
 	for _, a := range refused {
 		t.Rows = append(t.Rows, f.refused(a))
 	}
+	for at := len(t.Columns) - 1; at >= 5; at-- { // who saved it, and why
+		if !slices.ContainsFunc(t.Rows, func(r webpage.Row) bool { return r.Cells[at].Text != "" }) {
+			withoutColumn(&t, at)
+		}
+	}
 	return t, nil
 }
 

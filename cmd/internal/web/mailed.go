@@ -74,7 +74,8 @@ func nextReports(v *visit, newest store.Revision) (all []string, err error) {
 		return nil, nil
 	}
 	names := newest.Names()
-	for _, s := range schedulesOf(v.Config(), names) {
+	schedules := schedulesOf(v.Config(), names)
+	for _, s := range schedules {
 		kept, err := v.Store.Schedule(v.r.Context(), s.Name)
 		if err != nil {
 			return nil, err
@@ -101,6 +102,9 @@ func nextReports(v *visit, newest store.Revision) (all []string, err error) {
 			says += "; the fresh workbook that is expected by " + day + " has come"
 		case expected:
 			says += "; a fresh workbook is expected by " + day
+		}
+		if len(schedules) > 1 {
+			says += ", by the schedule " + s.Name
 		}
 		all = append(all, says+".")
 	}

@@ -144,8 +144,12 @@ func factsOf(v *visit, r store.Run) (string, error) {
 	}
 	to, err := recipientsOf(v, r)
 	mailed := words.UpperFirst(mailedTo(v.Config(), r))
-	if to != "" {
+	switch {
+	case to == "":
+	case v.Config().Mail.SMTP:
 		mailed += ": " + to
+	default:
+		mailed += ", for " + to
 	}
 	return words.NonEmpty(" ", facts, shared, "Made on "+atTime(v, r.FinishedAt)+".", sentence(mailed)), err
 }
