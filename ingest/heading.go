@@ -35,6 +35,7 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 	t := &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), seen: l.book.view(l.index), sheet: l.index, at: make([]int, len(columns)),
 		headings: map[int]string{}, option: l.option, units: &unitClaims{}}
+	t.strangers = &strangers{t: t}
 	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id.HasPeriods()}
 	h.unread = &unread{headingRow: h}
 	best, at := 0, -1
@@ -137,6 +138,7 @@ func (h *headingRow) score(w *workbook.Row) int {
 func (h *headingRow) assign(w *workbook.Row) {
 	t := h.t
 	h.number = w.Number
+	t.strangers.number = w.Number
 	last := 0
 	if n := len(w.Cells); n > 0 {
 		last = w.Cells[n-1].Column
@@ -268,6 +270,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	unitHeading{h}.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
 }
 
+// unknown keeps a column whose heading names nothing.
 func (h *headingRow) unknown(column int) {
 	t := h.t
 	var free []string
@@ -276,16 +279,12 @@ func (h *headingRow) unknown(column int) {
 			free = append(append(free, t.columns[i].Name), t.columns[i].Alternatives()...)
 		}
 	}
-	heading := t.headings[column]
-	if near := nearest(schema.WithoutUnit(heading), free); near != "" {
-		h.add(reason.ColumnUnknownNear, column, "", heading, near)
-	} else {
-		h.add(reason.ColumnUnknown, column, "", heading)
-	}
+	s := t.strangers
+	s.list = append(s.list, &stranger{column: column, near: nearest(schema.WithoutUnit(t.headings[column]), free)})
 }
 
-// checkMissing notes which required columns the headings lack. Period columns, or the columns of a long list, stand in
-// for a unit cost and its frequency.
+// checkMissing collects which required columns the headings lack. Period columns, or the columns of a long list, stand
+// in for a unit cost and its frequency.
 func (h *headingRow) checkMissing() {
 	t := h.t
 	var left []string
@@ -305,12 +304,7 @@ func (h *headingRow) checkMissing() {
 		if !needed || t.at[i] != 0 || byPeriod && t.id.InPeriods(i) {
 			continue
 		}
-		p := t.place(0, 0, col.Name)
-		if near := likelyHeading(col, left); near != "" {
-			t.d.add(reason.ColumnMissingNear.At(p, "", col.Name, h.number, col.Heading(), near))
-		} else {
-			t.d.add(reason.ColumnMissing.At(p, "", col.Name, h.number, col.Heading()))
-		}
+		t.strangers.missing = append(t.strangers.missing, missingColumn{i, likelyHeading(col, left)})
 	}
 }
 

@@ -43,9 +43,14 @@ func (k *costLines) settleFirstMonth() {
 		return
 	}
 	c.FirstMonth, c.FirstMonthFrom = report.NewMonth(d.asOf.Year(), d.asOf.Month())+1, report.FirstMonthFromAsOf
-	if !d.unreadable[schema.SettingFirstMonth] {
+	if !d.unreadable[schema.SettingFirstMonth] && !k.partlyRead() {
 		d.add(reason.FirstMonthAssumed.At(d.settingPlace(schema.SettingFirstMonth), "", calendar(c.FirstMonth)))
 	}
+}
+
+// partlyRead reports whether some of the costs could not be read, so that nobody knows which dates stand there.
+func (k *costLines) partlyRead() bool {
+	return k.t == nil || slices.ContainsFunc(k.flags, func(f lineFlag) bool { return f&lineBroken != 0 })
 }
 
 // checkFiscalYear notes headings that name fiscal years where no setting says when those start.

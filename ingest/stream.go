@@ -46,6 +46,9 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	d.findings.Add(fs...)
 	if finding.Refused(fs) {
 		d.tables[id] = nil
+		if s.t != nil {
+			s.t.strangers.tell()
+		}
 		return nil
 	}
 	s.settle(false)
@@ -53,6 +56,7 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 		return nil
 	}
 	s.rows.End()
+	s.t.strangers.tell()
 	if l.book.Sheets[l.index].Hidden {
 		d.add(reason.SheetHidden.At(s.t.sheetPlace(), "", nil))
 	}
@@ -146,6 +150,7 @@ func (s *stream) headingFaults(at int) {
 
 func (s *stream) data(w *workbook.Row) {
 	first := firstFilled(w)
+	s.t.strangers.see(w)
 	switch {
 	case first == nil:
 		return

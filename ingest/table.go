@@ -30,6 +30,7 @@ type table struct {
 	evidence   []uint8
 	headings   map[int]string // by sheet column
 	units      *unitClaims
+	strangers  *strangers
 	hidden     int               // rows
 	rows       int               // rows of data
 	outside    []int             // columns beyond the table's border that have headings
