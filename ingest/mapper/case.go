@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,9 +56,17 @@ func (s *outcome) title() string {
 // changing is what changes in the name of a file from month to month: dates and numbers.
 var changing = regexp.MustCompile(`\d+(?:[-_. ]?\d+)*`)
 
-// Pattern is the pattern of a file's name and of those that it has in other months.
+// Pattern is the pattern of a file's name and of those that it has in other months: numbers change, and so does the
+// name of a month at its end.
 func Pattern(file string) string {
-	return strings.ReplaceAll(changing.ReplaceAllString(file, "*"), `"`, "?")
+	p := strings.ReplaceAll(changing.ReplaceAllString(file, "*"), `"`, "?")
+	ext := path.Ext(p)
+	const between = " -_."
+	name := strings.TrimRight(strings.TrimSuffix(p, ext), "*"+between)
+	if at := strings.LastIndexAny(name, between); at > 0 && literal.IsMonthName(name[at+1:]) {
+		return name[:at+1] + "*" + ext
+	}
+	return p
 }
 
 func (s *outcome) writeMatch(d *document) {

@@ -105,3 +105,19 @@ func TestFrequenciesAcross(t *testing.T) {
 		sheet{"Partner", "Item|One-time|Annual\nFee||700\nMigration|240|\n"})
 	has(t, p, "across: [Frequency]", "Option: Stay", "Option: Partner")
 }
+
+// What changes in a file's name from month to month is left open.
+func TestPattern(t *testing.T) {
+	for file, want := range map[string]string{
+		"Mail room bids.xlsx":          "Mail room bids.xlsx",
+		"Mail room bids Jan.xlsx":      "Mail room bids *.xlsx",
+		"Mail room bids Jan 2027.xlsx": "Mail room bids *.xlsx",
+		"bids-asia-3.xlsx":             "bids-asia-*.xlsx",
+		"2027-01_costs_March.csv":      "*_costs_*.csv",
+		"May.xlsx":                     "May.xlsx",
+	} {
+		if got := Pattern(file); got != want {
+			t.Errorf("the pattern of %s is %s, want %s", file, got, want)
+		}
+	}
+}

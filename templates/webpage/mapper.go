@@ -19,16 +19,19 @@ type Mapper struct {
 	Parts     []MapPart
 	Given     []MapGiven
 	Findings  []MapFinding
-	More      string    // how many findings are not shown; empty for none
-	Save      *MapSave  // nil: who reads the page may not save
-	Who       string    // who may, where Save is nil
-	Address   string    // of this page, to be sent to them
-	Answers   string    // whose answers are shown; empty where nobody answered
-	Meanwhile bool      // they are not those on this page: somebody else answered since
-	Anew      bool      // they can be discarded
-	Again     bool      // the file can be dropped again: a saved layout reads it now
-	Left      []string  // choices that only the text can take
-	Lists     []MapList // suggestions that fields share
+	More      string     // how many findings are not shown; empty for none
+	Save      *MapSave   // nil: who reads the page may not save
+	Who       string     // who may, where Save is nil
+	Address   string     // of this page, to be sent to them
+	Answers   string     // whose answers are shown; empty where nobody answered
+	Meanwhile bool       // they are not those on this page: somebody else answered since
+	Uses      []MapField // which files the layout is for, and their case
+	Used      string     // what that comes to; empty while the layout cannot be read
+	Guesses   string     // how many suggestions can be taken at once; empty for none
+	Anew      bool       // they can be discarded
+	Again     bool       // the file can be dropped again: a saved layout reads it now
+	Left      []string   // choices that only the text can take
+	Lists     []MapList  // suggestions that fields share
 }
 
 func (p Mapper) page() (name, title string) { return "mapper", "How " + p.Name + " is read" }
@@ -105,6 +108,7 @@ func (p MapPart) Class() string { return MapTable{Kind: p.Kind}.Class() }
 // MapGroup is a group of choices that belong together.
 type MapGroup struct {
 	Title  string
+	Help   string // what is said of all of them; empty for nothing
 	Fields []MapField
 	More   []MapField // that are seldom needed
 }
@@ -115,6 +119,7 @@ type MapField struct {
 	Label    string
 	About    string // whose, for readers who hear the label alone; empty for nothing
 	Comment  string
+	Guess    string // what it may be, to be taken with one press; empty for nothing
 	Error    string
 	Value    string
 	Options  []Option

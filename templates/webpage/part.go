@@ -54,13 +54,16 @@ const (
 	Pending                  // to wait: waiting, being read
 	Failing                  // to look at it: refused, failed
 	Ended                    // nothing, since it is over: retired, skipped, paused
+	Warned                   // to think about it: a warning
 )
 
 // Class is the class of a state in the style sheet.
-func (k StateKind) Class() string { return [...]string{"settled", "pending", "failing", "ended"}[k] }
+func (k StateKind) Class() string {
+	return [...]string{"settled", "pending", "failing", "ended", "pending"}[k]
+}
 
 // Sign is what stands beside the word of a state.
-func (k StateKind) Sign() string { return [...]string{"●", "◔", "▲", "○"}[k] }
+func (k StateKind) Sign() string { return [...]string{"●", "◔", "▲", "○", "△"}[k] }
 
 // Figures are a list of key figures.
 type Figures []Figure

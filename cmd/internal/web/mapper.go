@@ -255,7 +255,13 @@ func (m *mapping) answered(before, text string) (left []forms.Field, err error) 
 	}
 	answers := map[string]string{}
 	for _, x := range p.Fields {
-		if answer, ok := m.r.PostForm["f."+x.Name]; ok && !(x.Open && answer[0] == "") {
+		answer, ok := m.r.PostForm["f."+x.Name]
+		if take := m.r.PostForm.Get("take"); take == "*" || take == "f."+x.Name {
+			if guess := guessOf(x); guess != "" && (!ok || answer[0] == "" || answer[0] == x.Value) {
+				answer, ok = []string{guess}, true
+			}
+		}
+		if ok && !(x.Open && answer[0] == "") {
 			answers[x.Name] = answer[0]
 		}
 	}

@@ -205,8 +205,8 @@ func TestMapperRights(t *testing.T) {
 	}
 }
 
-// TestMapperHandOver has a contributor answer, who may not save: the answers are there when the page is opened again, and
-// for an editor, whom the page names; saved, they are gone.
+// TestMapperHandOver has a contributor answer, who may not save: the answers are there when the page is opened again,
+// and for an editor, whom the page names; saved, they are gone.
 func TestMapperHandOver(t *testing.T) {
 	w := newWorld(t, least)
 	edith := w.person("edith", editor(0).Grants...).Person

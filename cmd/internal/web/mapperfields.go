@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ var fieldLabels = map[forms.Sort]string{
 func labelOf(x forms.Field) string {
 	switch x.Sort {
 	case forms.AddRow:
-		return "Add a " + words.LowerFirst(x.Subject)
+		return "Add " + withArticle(words.LowerFirst(x.Subject))
 	case forms.Column:
 		if x.Heading == "" {
 			return "Column " + finding.ColumnName(x.Column)
@@ -57,7 +58,18 @@ func labelOf(x forms.Field) string {
 	if label, ok := fieldLabels[x.Sort]; ok {
 		return label
 	}
+	if isUse(x) {
+		return "They belong to the case"
+	}
 	return x.Subject
+}
+
+// withArticle is a thing as one of several.
+func withArticle(thing string) string {
+	if thing != "" && strings.Contains("aeiou", thing[:1]) {
+		return "an " + thing
+	}
+	return "a " + thing
 }
 
 // blankOf is what it means that nothing is chosen.
@@ -107,7 +119,7 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 	id := "f" + strconv.Itoa(len(b.ids)+1)
 	b.ids[x.Name] = id
 	f := webpage.MapField{ID: id, Name: "f." + x.Name, Label: labelOf(x), Comment: x.Comment, Value: x.Value, Open: x.Open,
-		Lines: x.Lines, About: b.aboutOf(x)}
+		Lines: x.Lines, About: b.aboutOf(x), Guess: guessOf(x)}
 	for _, p := range b.p.Problems {
 		if p.Line == x.Line && p.Column == x.Spot.Column && !p.Asks {
 			f.Error = words.UpperFirst(p.Message) + ". " + tip(p.Hint)
@@ -121,6 +133,9 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 		f.Options = b.optionsOf(x)
 	case len(real) > 0:
 		f.List = b.suggestions(real)
+	case x.Sort == forms.MatchFile:
+		ext := path.Ext(b.upload.Name)
+		f.List = b.suggestions([]string{b.upload.Name, strings.TrimSuffix(b.upload.Name, ext) + "*" + ext})
 	case x.Month && !strings.HasPrefix(x.Value, "="):
 		f.Type = "month"
 	}
@@ -200,8 +215,15 @@ func (b *mapPage) parts() {
 		}
 		return &b.page.Parts[i]
 	}
-	open := map[string]int{}
+	open, guesses := map[string]int{}, 0
 	for _, x := range b.p.Fields {
+		if guessOf(x) != "" {
+			guesses++
+		}
+		if isUse(x) {
+			b.page.Uses = append(b.page.Uses, b.field(x))
+			continue
+		}
 		key, p := b.partOf(x)
 		to := part(key, p)
 		group := groupOf(x)
@@ -213,15 +235,29 @@ func (b *mapPage) parts() {
 		if x.Open {
 			open[key]++
 		}
-		if f := b.field(x); x.Rare && f.Error == "" {
+		f := b.field(x)
+		if x.Part == forms.PartRow && b.shared(x) { // what stands behind a row is about no single one of its fields
+			to.Groups[i].Help, f.Comment = x.Comment, ""
+		}
+		if x.Rare && f.Error == "" {
 			to.Groups[i].More = append(to.Groups[i].More, f)
 		} else {
 			to.Groups[i].Fields = append(to.Groups[i].Fields, f)
 		}
 	}
+	if guesses > 1 {
+		b.page.Guesses = fmt.Sprintf("all %d suggestions", guesses)
+	}
 	for key, n := range open {
 		b.page.Parts[at[key]].Open = words.Count(n, "question")
 	}
+}
+
+// shared reports whether the comment of a field stands behind others too, on the same line.
+func (b *mapPage) shared(x forms.Field) bool {
+	return x.Comment != "" && slices.ContainsFunc(b.p.Fields, func(f forms.Field) bool {
+		return f.Line == x.Line && f.Name != x.Name && f.Comment == x.Comment
+	})
 }
 
 // partOf is the part that a field belongs to.

@@ -75,6 +75,66 @@ func TestMapperOfConfigured(t *testing.T) {
 	w.outcome(a, a.dropOne("bids.xlsx", again)).has(t, http.StatusOK, "Revision 3 of the case Bids.")
 }
 
+// TestMapperUse says before a layout is saved which files it is for, and which case they become; saved, the next step
+// stands in the message.
+func TestMapperUse(t *testing.T) {
+	w := newWorld(t, least)
+	w.serve()
+	a := w.as(editor(1))
+	w.outcome(a, a.dropOne("bids.xlsx", bids(t))).has(t, http.StatusOK, "Refused")
+	form := mapForm(t, a.get("/mapper/1").body)
+	for file, says := range map[string]string{
+		"bids*.xlsx": "<p>Files called bids*.xlsx will be read by this layout, as revisions of the case Bids.</p>",
+		"bids.xlsx": "<p>Only files called exactly bids.xlsx will be read by this layout, as revisions of the case Bids. " +
+			"Write * for what changes from month to month, as in bids*.xlsx.</p>",
+		"cost*.xlsx": "<p>Files called cost*.xlsx will be read by this layout: bids.xlsx is none of them.</p>",
+	} {
+		form.Set("text", strings.Replace(bidsLayout, "bids*.xlsx", file, 1))
+		a.post("/mapper/1", form).has(t, http.StatusOK, says)
+	}
+	form.Set("text", bidsLayout)
+	form.Set("layout", "Bids")
+	form.Set("do", "save")
+	a.post("/mapper/1", form).has(t, http.StatusSeeOther)
+	_, message, _ := strings.Cut(a.get("/mapper/1").body, `<p class="message">`)
+	if message, _, _ = strings.Cut(message, "</p>"); !strings.Contains(message, "Drop bids.xlsx again") {
+		t.Errorf("after it was saved, the message is %s", message)
+	}
+}
+
+// TestMapperSuggestions takes what a proposal suggests with one press each, or with one for all; what is said of a row
+// stands under none of its fields.
+func TestMapperSuggestions(t *testing.T) {
+	w := newWorld(t, least)
+	w.serve()
+	a := w.as(editor(1))
+	words := with(t, bids(t), map[string]any{"Sheet1!A4": "Operators' wages", "Sheet1!A5": "Bid price"})
+	w.outcome(a, a.dropOne("bids.xlsx", words)).has(t, http.StatusOK, "Refused")
+	got := a.get("/mapper/1")
+	got.has(t, http.StatusOK, "Take all 2 suggestions", ">Take Wages<", ">Take Service fees<", "Add an option")
+	const wages, price = "f.tables.0.names.Category.Operators' wages", "f.tables.0.names.Category.Bid price"
+	form := mapForm(t, got.body)
+	form.Set("take", price)
+	got = a.post("/mapper/1", form)
+	if form = mapForm(t, got.body); form.Get(wages) != "?" || form.Get(price) != "Service fees" {
+		t.Errorf("one taken: %q and %q", form.Get(wages), form.Get(price))
+	}
+	form.Set("take", "*")
+	got = a.post("/mapper/1", form)
+	if form = mapForm(t, got.body); form.Get(wages) != "Wages" || form.Get(price) != "Service fees" {
+		t.Errorf("all taken: %q and %q", form.Get(wages), form.Get(price))
+	}
+	const models = "offshoring or offshore outsourcing"
+	for _, part := range strings.Split(got.body, "<small id=")[1:] {
+		if text, _, _ := strings.Cut(part, "</small>"); strings.Contains(text, models) {
+			t.Errorf("the models stand under a field: %s", text)
+		}
+	}
+	for _, at := range []string{"B3", "C3", "D3"} { // of the options of bids
+		got.has(t, http.StatusOK, `<p class="help">`+at+"; model: in-house, outsourcing, "+models)
+	}
+}
+
 // TestLayoutOfAnother has one of two instances of a service save a layout, and the other drop the file again at once:
 // whichever reads it reads it by the layout.
 func TestLayoutOfAnother(t *testing.T) {

@@ -36,6 +36,9 @@ func (m *mapping) page(p batch.Preview, left []forms.Field) (_ webpage.Mapper, e
 	b.legend()
 	b.grid()
 	b.parts()
+	if err := b.used(); err != nil {
+		return b.page, err
+	}
 	b.problems()
 	b.given()
 	b.findings()
@@ -168,7 +171,7 @@ func (b *mapPage) given() {
 
 func (b *mapPage) findings() {
 	kinds := map[finding.Severity]webpage.State{finding.Error: {Word: "Error", Kind: webpage.Failing},
-		finding.Warning: {Word: "Warning", Kind: webpage.Pending}, finding.Note: {Word: "Note", Kind: webpage.Ended}}
+		finding.Warning: {Word: "Warning", Kind: webpage.Warned}, finding.Note: {Word: "Note", Kind: webpage.Ended}}
 	for i, f := range b.p.Findings {
 		if i == mapFindings {
 			b.page.More = fmt.Sprintf("And %d more.", len(b.p.Findings)-i)
