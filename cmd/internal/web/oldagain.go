@@ -46,9 +46,9 @@ func alike(v *visit, r store.Revision) (string, error) {
 			return "", err
 		}
 		if there && newest.ID == o.ID && v.who.May(people.See, subjectOf(o)) {
-			return fmt.Sprintf("It looks like the case %s, whose newest workbook is %s: title and options are the same. If both "+
-				"are one case, state the same Case on the sheet Settings of both and retire the other; if not, there is nothing "+
-				"to do.", o.Called(), o.Name), nil
+			return fmt.Sprintf("It looks like the case %s, whose newest workbook is %s: title and options are the same. If "+
+				"both are one case, state the same Case on the sheet Settings of both and retire the other; if not, there is "+
+				"nothing to do.", o.Called(), o.Name), nil
 		}
 	}
 	return "", nil
