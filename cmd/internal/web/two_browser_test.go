@@ -44,6 +44,7 @@ func twoPeople(t *testing.T, b *bench) {
 	expect(views, "/schedules/board", nil, []string{"Paused since"})
 
 	edits.Go(t, url+casePath("apac-tools"))
+	edits.Press(t, "details:has(form[action$='/retire']) summary", "details[open] form[action$='/retire']")
 	edits.Press(t, "form[action$='/retire'] button", "form[action$='/restore']")
 	expect(views, casePath("apac-tools"), []string{"This case was retired"}, []string{"Restore"})
 	edits.Press(t, "form[action$='/restore'] button", "form[action$='/retire']")
