@@ -135,7 +135,11 @@ func printTest(a *app, r machineTest, asJSON bool) error {
 				fmt.Fprintf(a.env.Stdout, "  %s %s\n", label, clean(text))
 			}
 		}
-		fmt.Fprintf(a.env.Stdout, "test mail to %s: %s\n", r.Recipient, r.State)
+		state := r.State
+		if state == deliver.Later.String() { // nobody tries again
+			state = "not sent"
+		}
+		fmt.Fprintf(a.env.Stdout, "test mail to %s: %s\n", r.Recipient, state)
 		line("server:", r.Server)
 		line("phase: ", r.Phase)
 		if r.Code > 0 {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"strings"
 	"testing"
@@ -138,5 +139,19 @@ func TestSecretsOfAConfiguration(t *testing.T) {
 	}
 	if all := good(t, least).Secrets(); len(all) != 0 {
 		t.Errorf("there are secrets: %d", len(all))
+	}
+}
+
+// What systemd hands over is there only while the unit runs: nobody is told to write it.
+func TestCredentialOfAUnit(t *testing.T) {
+	if onWindows {
+		t.Skip("the path is one of Unix")
+	}
+	env := world()
+	env.ReadFile = func(string) ([]byte, error) { return nil, fs.ErrNotExist }
+	_, faults := Parse("shorecast.yaml", []byte(least+"mail: {mode: smtp, host: m.example.com, from: a@example.com, "+
+		"user: a, password_file: /run/credentials/shorecast.service/mail-password}\n"), env)
+	if len(faults) != 1 || !strings.Contains(faults[0].Hint, "systemctl start shorecast.service") {
+		t.Errorf("got %v", faults)
 	}
 }

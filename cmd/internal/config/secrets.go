@@ -52,7 +52,12 @@ func secretFile(v value, what string) Secret {
 	if env.ReadFile == nil {
 		return Secret{}
 	}
-	data, ok := v.read(path, "write the "+what+" into it, and nothing else")
+	missing := "write the " + what + " into it, and nothing else"
+	if unit, is := strings.CutPrefix(path, "/run/credentials/"); is { // where systemd hands it over
+		unit, _, _ = strings.Cut(unit, "/")
+		missing = "it is there only while the unit runs: systemctl start " + unit
+	}
+	data, ok := v.read(path, missing)
 	if !ok {
 		return Secret{}
 	}

@@ -17,6 +17,9 @@ func Check(text string) error {
 	if _, err := path.Match(bare, "x"); err != nil {
 		return fmt.Errorf("the pattern %q cannot be read: * stands for any letters, ? for one, [ab] for one of a and b", text)
 	}
+	if strings.Contains(bare, " !") {
+		return fmt.Errorf("the pattern %q has a blank before !: part patterns by commas", text)
+	}
 	if strings.TrimSpace(bare) == "" || strings.Contains(text, "/") {
 		return fmt.Errorf("the pattern %q selects nothing: write the name of a case, or a part of it with *", text)
 	}

@@ -74,6 +74,7 @@ type Token struct {
 	EndsAt    time.Time // zero: never
 	UsedAt    time.Time // to the minute; zero: never yet
 	RevokedAt time.Time // zero: it is good
+	Locked    bool      // who made it is disabled
 }
 
 // AddToken keeps a token, of which a hash is given, and returns its ID. Only Name, Given, MadeBy, MadeAt and EndsAt
@@ -123,6 +124,6 @@ func (c credentials) RevokeToken(ctx context.Context, id int64, now time.Time) e
 }
 
 var tokens = table[Token]{"token", `SELECT t.id, t.name, t.given, t.made_by, p.name, t.made_at, t.ends_at, t.used_at,
-	t.revoked_at FROM shorecast_tokens t JOIN shorecast_people p ON p.id = t.made_by`, func(t *Token) []any {
-	return []any{&t.ID, &t.Name, &t.Given, &t.MadeBy, &t.Maker, &t.MadeAt, &t.EndsAt, &t.UsedAt, &t.RevokedAt}
+	t.revoked_at, p.disabled FROM shorecast_tokens t JOIN shorecast_people p ON p.id = t.made_by`, func(t *Token) []any {
+	return []any{&t.ID, &t.Name, &t.Given, &t.MadeBy, &t.Maker, &t.MadeAt, &t.EndsAt, &t.UsedAt, &t.RevokedAt, &t.Locked}
 }}

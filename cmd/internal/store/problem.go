@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -86,10 +88,20 @@ var aboutServer = sentences{
 	failure.Other:   aboutFile[failure.Other],
 }
 
+// untrusted is about a server whose certificate is refused.
+var untrusted = [2]string{"the state in %s cannot be reached: its certificate is not trusted, or for another name",
+	"name its authority in the address, such as ?sslmode=verify-full&sslrootcert=/etc/shorecast/authority.pem, and the " +
+		"server as its certificate does"}
+
 func explain(by sentences, kind failure.Kind, place string, cause error) *failure.Error {
 	s, ok := by[kind]
 	if !ok {
 		s = by[failure.Other]
+	}
+	var certificate *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	if errors.As(cause, &certificate) || errors.As(cause, &authority) {
+		s = untrusted
 	}
 	return &failure.Error{Of: failure.State, Kind: kind, Message: fmt.Sprintf(s[0], place), Hint: s[1], Cause: cause}
 }

@@ -1,11 +1,16 @@
 package store_test
 
 import (
+	"crypto/tls"
 	"database/sql"
+	"errors"
+	"io"
 	"net"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"shorecast/cmd/internal/failure"
@@ -131,4 +136,32 @@ func TestOpenWithoutRights(t *testing.T) {
 		return nil
 	}, queue.Receive)
 	wantJobs(t, s)
+}
+
+// A database server whose certificate is not trusted is no server that is away.
+func TestUntrustedServer(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ok(t, err)
+	defer l.Close()
+	of := httptest.NewTLSServer(nil)
+	defer of.Close()
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			request := make([]byte, 8) // whether the server speaks TLS
+			if _, err := io.ReadFull(c, request); err == nil {
+				_, _ = c.Write([]byte("S"))
+				_ = tls.Server(c, of.TLS).Handshake()
+			}
+			c.Close()
+		}
+	}()
+	_, err = store.Open(t.Context(), store.Options{URL: "postgres://a@" + l.Addr().String() + "/b?sslmode=verify-full"})
+	var p *failure.Error
+	if !errors.As(err, &p) || !strings.Contains(p.Message, "certificate") || !strings.Contains(p.Hint, "sslrootcert") {
+		t.Errorf("got %v", err)
+	}
 }

@@ -67,6 +67,9 @@ func (v administrator) tokenState(t store.Token) webpage.State {
 	case !t.EndsAt.IsZero() && !t.EndsAt.After(v.Now()):
 		return webpage.State{Word: "ended", Kind: webpage.Ended}
 	}
+	if t.Locked {
+		return webpage.State{Word: "locked out: " + t.Maker + " is disabled", Kind: webpage.Ended}
+	}
 	return webpage.State{Word: "good"}
 }
 
