@@ -29,7 +29,7 @@ type sight struct {
 }
 
 // noPages are the routes that answer with no page: with files, redirections, what stands in a frame, or to programs.
-var noPages = []string{"GET /static/{name}", "GET /signin/account",
+var noPages = []string{"GET /static/{name}", "GET /signin/account", "GET /shorecast-starter.xlsx",
 	"GET /cases/{case}/revisions/{number}/workbook", "GET /cases/{case}/revisions/{number}/on/{day}/frame",
 	"GET /cases/{case}/revisions/{number}/on/{day}/{format}", "GET /reports/{run}/frame", "GET /reports/{run}/{format}",
 	"GET /portfolio/frame", "GET /portfolio/{format}"}
