@@ -221,7 +221,11 @@ func (b *mapPage) parts() {
 			guesses++
 		}
 		if isUse(x) {
-			b.page.Uses = append(b.page.Uses, b.field(x))
+			f := b.field(x)
+			if x.Sort == forms.Setting && x.Value == "" {
+				f.Comment = "if empty, the one called like the layout"
+			}
+			b.page.Uses = append(b.page.Uses, f)
 			continue
 		}
 		key, p := b.partOf(x)

@@ -131,7 +131,7 @@ func TestMapperSuggestions(t *testing.T) {
 		}
 	}
 	for _, at := range []string{"B3", "C3", "D3"} { // of the options of bids
-		got.has(t, http.StatusOK, `<p class="help">`+at+"; model: in-house, outsourcing, "+models)
+		got.has(t, http.StatusOK, `<p class="small">`+at+"; model: in-house, outsourcing, "+models)
 	}
 }
 
