@@ -81,7 +81,24 @@ func TestStandingFigures(t *testing.T) {
 			"Payback", "not within 6 years | not within 6 years | –"},
 		{"one-off", func(c *report.Comparison) {
 			c.Tracking.OneOff = report.OneOffBudget{Plan: 2e6, AtCompletion: 2.3e6, ToDate: 1e6}
+			current(c).OneOffTotal = 2.3e6
 		}, "One-off cost", "EUR 2.3m | EUR 2.0m | EUR +300k bad"},
+		{"one-off, otherwise by the sheet Forecast", func(c *report.Comparison) {
+			c.Tracking.OneOff = report.OneOffBudget{Plan: 2e6, AtCompletion: 2.3e6, ToDate: 1e6}
+			c.Case.Actuals.HasForecast, current(c).OneOffTotal = true, 3.1e6
+		}, "One-off cost by budget", "EUR 2.3m | EUR 2.0m | EUR +300k bad"},
+		{"without what is late", func(c *report.Comparison) {
+			c.Tracking.Categories = []string{"Severance"}
+			c.Tracking.Windows[report.WindowToDate].Categories = []report.Variance{{Plan: 5e5, Actual: 4.5e5,
+				PriceAndUsage: -5e4}}
+			c.Tracking.Remaining = []report.OneOffRemaining{{Category: 0, Remaining: 4e4}}
+			c.Tracking.Windows[report.WindowToDate].RealisedSaving = 2e5
+			c.Tracking.Windows[report.WindowToDate].PlannedSaving = 3e5
+		}, "Saving to date, less cost still due", "EUR +160k | EUR +300k | EUR −140k bad"},
+		{"a difference of printed figures", func(c *report.Comparison) {
+			c.Tracking.Windows[report.WindowToDate].RealisedSaving = 105_400 // 105
+			c.Tracking.Windows[report.WindowToDate].PlannedSaving = 300_600  // 301; exactly −195.2
+		}, "Saving to date", "EUR +105k | EUR +301k | EUR −196k bad"},
 		{"no one-off", func(c *report.Comparison) { c.Tracking.OneOff = report.OneOffBudget{} }, "One-off cost", ""},
 		{"people", func(c *report.Comparison) {
 			c.Tracking.FTEActual[18], c.Tracking.FTEPlan[18] = amount(82.5), amount(76.2)

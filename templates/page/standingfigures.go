@@ -40,9 +40,14 @@ func (f *standingRows) add(label, help string, values ...doc.Cell) {
 // amounts adds a row of two amounts and their difference; saved says whether more than planned is good.
 func (f *standingRows) amounts(label, help string, now, plan float64, saved bool) {
 	write := f.say.Amount
-	apart, better := now-plan, plan-now
+	apart := now - plan
+	if u := notation.UnitOf(f.currency, apart); u == notation.UnitOf(f.currency, now) &&
+		u == notation.UnitOf(f.currency, plan) {
+		apart = printedDifference(plan, now, u)
+	}
+	better := plan - now
 	if saved {
-		write, better = f.signed, apart
+		write, better = f.signed, -better
 	}
 	cell := func(v float64, text string) doc.Cell {
 		return doc.Cell{Text: text, Title: f.exact(v, notation.UnitOf(f.currency, v))}
@@ -68,7 +73,7 @@ func (f *standingRows) saving() {
 	f.amounts("Run-rate saving", "Recurring saving of Year "+last+".", f.now.RunRateSaving, f.PlannedRunRate, true)
 }
 
-// toDate adds what was saved up to the last month with actuals, how much of the difference is neither better nor worse,
+// toDate adds what was saved up to the last month with actuals, what it is without what is only late or not yet spent,
 // and what was saved this year.
 func (f *standingRows) toDate() {
 	if f.Month == 0 {
@@ -78,8 +83,8 @@ func (f *standingRows) toDate() {
 	f.amounts("Saving to date", "From day one to "+f.standing().LastMonth()+", net of one-off cost.",
 		to.RealisedSaving, to.PlannedSaving, true)
 	if u := f.underlying(); u.any() {
-		f.add("Underlying difference", "Without "+u.parts(f.tracking)+".", none, none,
-			f.against(to.RealisedSaving-to.PlannedSaving-u.timing-u.allowance))
+		f.amounts("Saving to date, "+u.without(), "Without "+u.parts(f.tracking)+", which is not saved.",
+			to.RealisedSaving-u.timing-u.allowance, to.PlannedSaving, true)
 	}
 	if slices.Contains(f.Distinct(), report.WindowYearToDate) {
 		year := &f.Windows[report.WindowYearToDate]
@@ -136,7 +141,11 @@ func (f *standingRows) oneOff() {
 	if d := f.beyondBudget(); d != 0 {
 		help += "; " + f.say.Amount(b.AtCompletion+d) + " with the sheet Forecast"
 	}
-	f.amounts("One-off cost", help+".", b.AtCompletion, b.Plan, false)
+	label := "One-off cost"
+	if f.beyondBudget() != 0 { // the forecast that NPV and payback are of holds another amount
+		label = "One-off cost by budget"
+	}
+	f.amounts(label, help+".", b.AtCompletion, b.Plan, false)
 }
 
 // people adds the people of the last month.
