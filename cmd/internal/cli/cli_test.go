@@ -128,6 +128,14 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
+// Starting again does not help where the state is of a newer version.
+func TestNewerStateExit(t *testing.T) {
+	a := &app{err: newPrinter(new(bytes.Buffer), false, func(string) string { return "" })}
+	if got := a.exitCode(&failure.Error{Kind: failure.Newer}); got != exitUsage {
+		t.Errorf("exit code %d, want %d", got, exitUsage)
+	}
+}
+
 // The gravest outcome decides the exit code.
 func TestTallyExit(t *testing.T) {
 	for _, c := range []struct {

@@ -59,7 +59,7 @@ func (a *app) exitCode(err error) int {
 		return exitInterrupted
 	case errors.As(err, &problem):
 		a.err.problem("shorecast", problem)
-		if problem.Kind == failure.Usage {
+		if problem.Kind == failure.Usage || problem.Kind == failure.Newer { // trying again would not help
 			return exitUsage
 		}
 		return exitFailed
