@@ -94,7 +94,7 @@ func TestStandingFigures(t *testing.T) {
 			c.Tracking.Remaining = []report.OneOffRemaining{{Category: 0, Remaining: 4e4}}
 			c.Tracking.Windows[report.WindowToDate].RealisedSaving = 2e5
 			c.Tracking.Windows[report.WindowToDate].PlannedSaving = 3e5
-		}, "Saving to date, less cost still due", "EUR +160k | EUR +300k | EUR −140k bad"},
+		}, "Saving to date, underlying", "EUR +160k | EUR +300k | EUR −140k bad"},
 		{"a difference of printed figures", func(c *report.Comparison) {
 			c.Tracking.Windows[report.WindowToDate].RealisedSaving = 105_400 // 105
 			c.Tracking.Windows[report.WindowToDate].PlannedSaving = 300_600  // 301; exactly −195.2

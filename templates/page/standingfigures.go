@@ -83,7 +83,7 @@ func (f *standingRows) toDate() {
 	f.amounts("Saving to date", "From day one to "+f.standing().LastMonth()+", net of one-off cost.",
 		to.RealisedSaving, to.PlannedSaving, true)
 	if u := f.underlying(); u.any() {
-		f.amounts("Saving to date, "+u.without(), "Without "+u.parts(f.tracking)+", which is not saved.",
+		f.amounts("Saving to date, underlying", "Without "+u.parts(f.tracking)+", which is not saved.",
 			to.RealisedSaving-u.timing-u.allowance, to.PlannedSaving, true)
 	}
 	if slices.Contains(f.Distinct(), report.WindowYearToDate) {

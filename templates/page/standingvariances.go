@@ -68,17 +68,6 @@ func (t *tracking) underlying() aside {
 
 func (u aside) any() bool { return u != aside{} }
 
-// without says in a few words what is left out where it is taken away.
-func (u aside) without() string {
-	switch {
-	case u.allowance == 0:
-		return "less cost still due"
-	case u.timing == 0:
-		return "less unspent risk allowance"
-	}
-	return "less cost still due and unspent risk allowance"
-}
-
 // parts names what it is made of.
 func (u aside) parts(t *tracking) string {
 	var parts []string
