@@ -47,8 +47,8 @@ func acknowledgeCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "acknowledge ID... [OPTIONS]",
 		Short: "Say that notices are known",
-		Long: "Say that notices are known, by their IDs as shorecast notices lists them: they are listed no more, and " +
-			"mails and reports that failed no longer show as trouble in the health file. A trouble that lasts does " +
+		Long: "Say that notices are known, by their IDs as shorecast notices lists them, or all: they are listed no more, " +
+			"and mails and reports that failed no longer show as trouble in the health file. A trouble that lasts does " +
 			"until it is over.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -72,6 +72,9 @@ func acknowledge(ctx context.Context, a *app, s *store.Store, ids []string) erro
 		return err
 	}
 	var chosen []service.OpenNotice
+	if slices.Equal(ids, []string{"all"}) {
+		chosen, ids = all, nil
+	}
 	for _, id := range ids {
 		i := slices.IndexFunc(all, func(n service.OpenNotice) bool { return n.Is(id) })
 		if i < 0 {

@@ -62,6 +62,14 @@ func TestNoticesAreAcknowledged(t *testing.T) {
 	if code, text := run("acknowledge", ids[0]); code != 0 || text != ids[0]+": acknowledged\n" {
 		t.Errorf("by its ID %d: %s", code, text)
 	}
+	for _, key := range []string{"c", "d"} {
+		if _, err := s.Join("me").Raise(t.Context(), key, key, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, text := run("acknowledge", "all"); code != 0 || strings.Count(text, "acknowledged") != 2 {
+		t.Errorf("all %d: %s", code, text)
+	}
 	if code, text := run("notices"); code != 0 || text != "no notices\n" {
 		t.Errorf("at the end %d: %s", code, text)
 	}
