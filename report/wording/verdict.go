@@ -249,7 +249,7 @@ func (e Verdict) Rule() string {
 	}
 	s += ". A move is robust if that option is the cheapest in at least # of the simulated futures, staying if the best " +
 		"alternative " + misses + " in as many. Otherwise the verdict is close. Whether to move is then too " +
-		"close to call, and there is no case for moving, where the leading option saves in fewer, or where staying leads but the best " +
-		"alternative saves in half of them or more."
+		"close to call, and there is no case for moving, where the leading option saves in fewer, or where staying leads " +
+		"but the best alternative saves in half of them or more."
 	return strings.ReplaceAll(s, "#", e.Percent(report.Sure, 0))
 }

@@ -112,8 +112,9 @@ func TestSignInRefused(t *testing.T) {
 		}
 		b.get("/").goes(t, "/signin")
 	}
-	w.wantTrail("|sign-in refused|one|wrong password", "|sign-in refused||unknown name", "|post|/signin|refused, nothing done: a field was wrong",
-		"|sign-in refused|new|wrong password", "|sign-in refused|gone|disabled", "|sign-in refused|one|wrong password")
+	w.wantTrail("|sign-in refused|one|wrong password", "|sign-in refused||unknown name",
+		"|post|/signin|refused, nothing done: a field was wrong", "|sign-in refused|new|wrong password",
+		"|sign-in refused|gone|disabled", "|sign-in refused|one|wrong password")
 	if a := w.out().signIn("one", goodPassword, "/"); a.code != http.StatusSeeOther {
 		t.Errorf("%s cannot sign in any more: %d", one.Login, a.code)
 	}

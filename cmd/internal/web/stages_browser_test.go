@@ -161,7 +161,7 @@ func (d *desk) goesWrong() {
 	for host, h := range map[string]service.Health{"north": {Status: "ok", Role: "leader", At: d.now, Version: "1.4",
 		QueueLength: 7, Deliveries: map[string]int{"waiting": 2, "failed": 1}}, longName: {Status: "trouble", Role: "worker",
 		At: d.now, Version: "1.4", Troubles: []service.HealthTrouble{{About: "disk of the outputs", Since: d.now,
-			Text: "the disk of /srv/outputs is full; free some space"}}, Inbox: service.HealthInbox{Waiting: 1,
+			Text: "the disk of outputs is full; free some space"}}, Inbox: service.HealthInbox{Waiting: 1,
 			Files: []service.HealthFile{{Name: longName + ".xlsx", Reason: "open in Excel", Seconds: 300}}}}} {
 		text, err := json.Marshal(h)
 		d.must(err)
@@ -176,7 +176,7 @@ func (d *desk) goesWrong() {
 		d.must(d.store.Note(ctx, store.Entry{At: d.now, Person: 1, Name: longName, What: "paused", Subject: longName,
 			Detail: longName, Address: "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff"}))
 	}
-	_, err := d.lead.Raise(ctx, "disk", "the disk of /srv/outputs is full; free some space", d.now, mails...)
+	_, err := d.lead.Raise(ctx, "disk", "the disk of outputs is full; free some space", d.now, mails...)
 	d.must(err)
 	d.failed(d.mail)
 }
