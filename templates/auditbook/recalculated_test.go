@@ -79,7 +79,7 @@ func seeds() int {
 	case tool.Largest():
 		return allSeeds
 	case tool.SlowTests():
-		return 30
+		return 15
 	}
 	return 5
 }

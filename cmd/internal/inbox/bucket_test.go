@@ -88,7 +88,7 @@ func faultAtEveryRequest(t *testing.T, s *bucket.Store) {
 	case tool.Largest():
 		step = 1
 	case tool.SlowTests():
-		step = 29
+		step = 97
 	}
 	inBucket(t, s)
 	for _, w := range ways(t) {

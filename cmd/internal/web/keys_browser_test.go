@@ -87,11 +87,19 @@ func (k *keyboard) follow(selector, next string) {
 	k.to(selector)
 	k.tab.Keys(k.t, "\r")
 	text(k.t, k.tab, next)
-	tool.Evaluate[bool](k.t, k.tab, whole) // what it frames too
+	tool.Evaluate[bool](k.t, k.tab, whole)
 }
 
-const whole = `new Promise(done => { const look = () => document.readyState === "complete" ? done(true) :
-	setTimeout(look, 20); look(); })`
+// whole waits until a page is there, and what it frames: that would be fetched only once the keyboard is near it, and
+// until then the keyboard passes it by.
+const whole = `new Promise(done => { const look = () => {
+	if (document.readyState !== "complete") return setTimeout(look, 20);
+	const frame = document.querySelector("iframe");
+	if (!frame) return done(true);
+	frame.addEventListener("load", () => done(true));
+	frame.loading = "eager";
+	frame.src = frame.src;
+}; look(); })`
 
 // fill writes into the field that comes next of a kind.
 func (k *keyboard) fill(selector, value string) {

@@ -19,6 +19,7 @@ func chooseInMapper(t *testing.T, b *bench) {
 	tab.WaitFor(t, "#outcome")
 	pressNamed(t, tab, "#outcome a", "Name its columns")
 	tab.WaitFor(t, "#mapper")
+	tool.Evaluate[bool](t, tab, whole) // its script comes last
 	if tool.Evaluate[bool](t, tab, "typeof htmx === 'undefined'") {
 		t.Fatal("htmx was not fetched; run go generate ./templates/webpage first")
 	}

@@ -15,13 +15,13 @@ import (
 // asOf is the date of the reports.
 var asOf = time.Date(2026, time.January, 15, 0, 0, 0, 0, time.UTC)
 
-// seeds are how many teams are tried: 60, 350 where slow tests run, and 1,000 in the largest form.
+// seeds are how many teams are tried: 60, 150 where slow tests run, and 1,000 in the largest form.
 func seeds() uint64 {
 	switch {
 	case tool.Largest():
 		return 1000
 	case tool.SlowTests():
-		return 350
+		return 150
 	}
 	return 60
 }
