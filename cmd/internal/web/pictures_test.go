@@ -201,7 +201,7 @@ func (w *walk) reports() {
 	w.follow("Send me a test", "jane@example.com")
 	w.live.until("the test mails are written", w.written)
 	w.to("/schedules/board", "Report a month now")
-	w.follow("Report and mail", "made and mailed")
+	w.follow("Report and mail", "a run by hand")
 	w.live.until("the mails are written", w.written)
 	w.to("/deliveries", "board@example.com")
 	w.picture("deliveries", "body")
