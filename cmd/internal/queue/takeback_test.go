@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,5 +162,31 @@ func TestWake(t *testing.T) {
 		q.wantLength(t, 0)
 		ok(t, q.Wake(ctx))
 		q.wantLength(t, 0)
+	})
+}
+
+// TestTakenUnknown has an instance do a job that it took without learning of it, because the connection broke.
+func TestTakenUnknown(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		q, ctx := open(t, url), t.Context()
+		ok(t, q.add(ctx, queue.Job{Kind: queue.Send, Key: "1"}))
+		one := `'["one"]'`
+		if strings.HasPrefix(url, "postgres://") {
+			one = "ARRAY['one']"
+		}
+		_, err := q.db.ExecContext(ctx, `UPDATE river_job SET state = 'running', attempt = 1,
+			attempted_at = CURRENT_TIMESTAMP, attempted_by = `+one)
+		ok(t, err)
+		k := newKeeper()
+		q.startWith(t, queue.Options{Instance: "one", Handle: k.handle, Timeout: time.Hour, Look: 20 * time.Millisecond}, 1)
+		if j := receive(t, k.begun, "the job"); j.Key != "1" || j.Attempt != 2 {
+			t.Errorf("it does %+v", j)
+		}
+		time.Sleep(100 * time.Millisecond) // it is looked for again and again meanwhile
+		k.end <- nil
+		q.wantLength(t, 0)
+		if len(k.begun) != 0 {
+			t.Error("the job was done twice")
+		}
 	})
 }

@@ -1,15 +1,18 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 )
 
 // Options say how jobs are done by one instance.
@@ -18,11 +21,15 @@ type Options struct {
 	Places   map[Kind]int // how many jobs of each kind at a time
 	Handle   Handler
 	Timeout  time.Duration // of one job
+	Look     time.Duration // how often it looks for jobs that it does not know that it has; 0 stands for 10 s
 	Log      *slog.Logger
 }
 
 // Working is an instance that does jobs, until Stop.
-type Working struct{ client *river.Client[*sql.Tx] }
+type Working struct {
+	client *river.Client[*sql.Tx]
+	end    context.CancelFunc // of looking for unknown jobs
+}
 
 // farewell is how long a stop waits for jobs that were asked to end: longer than a mail server is given for its last
 // reply, so that what became of the message can still be recorded.
@@ -38,7 +45,9 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 		queues[string(kind)] = river.QueueConfig{MaxWorkers: n}
 	}
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &worker{handle: o.Handle, log: o.Log, failed: map[int64]int{}})
+	w := &worker{handle: o.Handle, log: o.Log, failed: map[int64]int{}, begun: map[int64]int{},
+		ended: map[int64]bool{}}
+	river.AddWorker(workers, w)
 	c, err := river.NewClient(q.driver, &river.Config{
 		ID: o.Instance, Logger: q.log, Workers: workers, Queues: queues, PollOnly: true,
 		FetchCooldown:     time.Millisecond,
@@ -53,12 +62,39 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Working{c}, c.Start(context.WithoutCancel(ctx))
+	ctx = context.WithoutCancel(ctx)
+	looking, end := context.WithCancel(ctx)
+	go q.lookAfter(looking, w, o)
+	return &Working{c, end}, c.Start(ctx)
+}
+
+// lookAfter makes the jobs available again that the instance has and does not know of, until the context ends. It has
+// such a job where it took it, and the connection broke before the database's answer came: River would have it wait for
+// as long as a job may take. What is seen twice in a row is meant, since one that has just been taken has not begun yet.
+func (q *Queue) lookAfter(ctx context.Context, w *worker, o Options) {
+	before := map[int64]int{}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(cmp.Or(o.Look, 10*time.Second)):
+		}
+		held, err := q.running(ctx)
+		now := map[int64]int{}
+		for _, j := range w.unknown(held, o.Instance) {
+			if now[j.ID] = j.Attempt; before[j.ID] == j.Attempt && err == nil {
+				o.Log.Warn("a job was taken, but the answer of the database was lost; it is done now", "job", j.ID)
+				err = q.takeBack(ctx, j)
+			}
+		}
+		before = now
+	}
 }
 
 // Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a
 // few seconds more. A job that ends because it was cancelled is done again after the next start.
 func (w *Working) Stop(ctx context.Context) error {
+	w.end()
 	err := w.client.Stop(ctx)
 	if err == nil || ctx.Err() == nil {
 		return err
@@ -90,10 +126,44 @@ type worker struct {
 
 	mu     sync.Mutex
 	failed map[int64]int // how often in a row, in this process
+	begun  map[int64]int // the attempts that this process began, until River has written what became of them
+	ended  map[int64]bool
+}
+
+// begin notes that the process is at an attempt at a job, until end is called.
+func (w *worker) begin(id int64, attempt int) (end func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begun[id] = attempt
+	delete(w.ended, id)
+	return func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.ended[id] = true
+	}
+}
+
+// unknown returns those of the jobs that are being done which an instance has and has not begun.
+func (w *worker) unknown(held []*rivertype.JobRow, instance string) (all []*rivertype.JobRow) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	written := maps.Clone(w.ended)
+	for _, j := range held {
+		delete(written, j.ID)
+		if holderOf(j) == instance && w.begun[j.ID] != j.Attempt {
+			all = append(all, j)
+		}
+	}
+	for id := range written {
+		delete(w.begun, id)
+		delete(w.ended, id)
+	}
+	return all
 }
 
 // Work does one job.
 func (w *worker) Work(ctx context.Context, j *river.Job[args]) error {
+	defer w.begin(j.ID, j.Attempt)()
 	err := w.try(ctx, Held{Job: j.Args.Job, ID: j.ID, Attempt: j.Attempt})
 	pause := w.pause(j.ID, err)
 	switch l := (later{}); {
