@@ -83,7 +83,7 @@ func (q *Queue) lookAfter(ctx context.Context, w *worker, o Options) {
 		now := map[int64]int{}
 		for _, j := range w.unknown(held, o.Instance) {
 			if now[j.ID] = j.Attempt; before[j.ID] == j.Attempt && err == nil {
-				o.Log.Warn("a job was taken, but the answer of the database was lost; it is done now", "job", j.ID)
+				o.Log.Warn("a job was taken, but the database's answer was lost; it is done now", "job", j.ID)
 				err = q.takeBack(ctx, j)
 			}
 		}
