@@ -70,7 +70,7 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 
 // lookAfter makes the jobs available again that the instance has and does not know of, until the context ends. It has
 // such a job where it took it, and the connection broke before the database's answer came: River would have it wait for
-// as long as a job may take. What is seen twice in a row is meant, since one that has just been taken has not begun yet.
+// as long as a job may take. What is seen twice in a row is meant: one that has just been taken has not begun yet.
 func (q *Queue) lookAfter(ctx context.Context, w *worker, o Options) {
 	before := map[int64]int{}
 	for {
