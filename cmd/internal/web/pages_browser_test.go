@@ -291,6 +291,8 @@ func (p sight) come(t *testing.T, tab *tool.Tab) {
 	if p.form == nil {
 		tab.Go(t, p.on+p.path)
 	} else {
+		tab.Go(t, p.on+"/cases") // a page that looks for news by itself might be told what came of the form
+		tab.Complaints()
 		tool.Evaluate[int](t, tab, fmt.Sprintf(posts, quoted(p.path), quoted(p.form)))
 	}
 	there := chromedp.Evaluate[bool](fmt.Sprintf(`!window.leftPage && document.readyState === "complete" &&
