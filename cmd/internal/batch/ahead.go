@@ -5,6 +5,7 @@ import (
 
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording"
 )
 
 // actualsAhead is the finding that actuals are later than the report's date.
@@ -31,9 +32,5 @@ func aheadOf(c *report.Case, asOf time.Time) []finding.Finding {
 			break
 		}
 	}
-	return []finding.Finding{actualsAhead.At(at, "", nil, monthName(last), day)}
-}
-
-func monthName(m report.Month) string {
-	return time.Date(m.Year(), m.Month(), 1, 0, 0, 0, 0, time.UTC).Format("January 2006")
+	return []finding.Finding{actualsAhead.At(at, "", nil, wording.Measures{}.Month(last), day)}
 }

@@ -47,7 +47,7 @@ func acknowledgeCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "acknowledge ID... [OPTIONS]",
 		Short: "Say that notices are known",
-		Long: "Say that notices are known, by their IDs as shorecast notices lists them, or all: they are listed no more, " +
+		Long: "Say that notices are known, by their IDs as shorecast notices lists them, or all: they are no longer listed, " +
 			"and mails and reports that failed no longer show as trouble in the health file. A trouble that lasts does " +
 			"until it is over.",
 		RunE: func(c *cobra.Command, args []string) error {

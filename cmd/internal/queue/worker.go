@@ -64,8 +64,12 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 	}
 	ctx = context.WithoutCancel(ctx)
 	looking, end := context.WithCancel(ctx)
+	if err := c.Start(ctx); err != nil {
+		end()
+		return nil, err
+	}
 	go q.lookAfter(looking, w, o)
-	return &Working{c, end}, c.Start(ctx)
+	return &Working{c, end}, nil
 }
 
 // lookAfter makes the jobs available again that the instance has and does not know of, until the context ends. It has
@@ -79,12 +83,14 @@ func (q *Queue) lookAfter(ctx context.Context, w *worker, o Options) {
 			return
 		case <-time.After(cmp.Or(o.Look, 10*time.Second)):
 		}
-		held, err := q.running(ctx)
 		now := map[int64]int{}
+		held, err := q.running(ctx)
+		if err != nil { // what it lists is not all
+			continue
+		}
 		for _, j := range w.unknown(held, o.Instance) {
-			if now[j.ID] = j.Attempt; before[j.ID] == j.Attempt && err == nil {
+			if now[j.ID] = j.Attempt; before[j.ID] == j.Attempt && q.takeBack(ctx, j) == nil {
 				o.Log.Warn("a job was taken, but the database's answer was lost; it is done now", "job", j.ID)
-				err = q.takeBack(ctx, j)
 			}
 		}
 		before = now

@@ -78,7 +78,7 @@ func stagedFor(run int64) string { return fmt.Sprintf(".shorecast-run-%d-", run)
 const stagedEnd = ".staged"
 
 // discardEarlier removes what attempts before staged for a run, which were cut off before they could commit it. What
-// another attempt stages meanwhile can be committed no more.
+// another attempt stages meanwhile can no longer be committed.
 func (m *renderer) discardEarlier(x *making, dir string) {
 	if x.attempt <= 1 {
 		return

@@ -93,11 +93,23 @@ func (r Reading) keep() (json.RawMessage, error) {
 
 // counts is at how many places something was found, of each kind.
 func counts(fs []finding.Finding) (n store.Counts) {
-	of := map[finding.Severity]*int{finding.Error: &n.Errors, finding.Warning: &n.Warnings, finding.Note: &n.Notes}
 	for _, f := range fs {
-		*of[f.Severity] += 1 + len(f.Also) + f.More
+		*of(&n, f.Severity) += 1 + len(f.Also) + f.More
 	}
 	return n
+}
+
+// Counts is at how many places something was found that is kept, of each kind.
+func (r Reading) Counts() (n store.Counts) {
+	for _, f := range r.Findings {
+		*of(&n, f.Severity) += 1 + len(f.Also) + f.Entry.More
+	}
+	return n
+}
+
+// of is where findings of a kind are counted.
+func of(n *store.Counts, kind finding.Severity) *int {
+	return map[finding.Severity]*int{finding.Error: &n.Errors, finding.Warning: &n.Warnings, finding.Note: &n.Notes}[kind]
 }
 
 // readingOf is what was found in a file that is accepted.

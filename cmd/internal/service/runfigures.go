@@ -34,10 +34,10 @@ type RunFigures struct {
 
 // Tracked is where a decision that is followed up stands: the figures of the report's first page, all before tax.
 type Tracked struct {
-	Decision string `json:"decision"`
-	Staying  bool   `json:"staying"`  // it was to stay: then Cost and ExpectedCost count, and nothing below them
-	Since    string `json:"since"`    // the day of the first report that gave this status, and all after it did
-	Approved bool   `json:"approved"` // NPVPromised is what was approved, else the plan's
+	Decision string    `json:"decision"`
+	Staying  bool      `json:"staying"`  // it was to stay: then Cost and ExpectedCost count, and nothing below them
+	Since    time.Time `json:"since"`    // the day of the first report that gave this status, and all after it did
+	Approved bool      `json:"approved"` // NPVPromised is what was approved, else the plan's
 
 	Cost            float64 `json:"cost"`          // to date
 	ExpectedCost    float64 `json:"expected_cost"` // likewise, for the volumes that came
@@ -91,7 +91,7 @@ func figuresOf(c *report.Comparison, asOf time.Time, previous store.Run) RunFigu
 	if c.Tracking != nil {
 		f.Status = c.Tracking.Status.String()
 		f.Tracked = trackedOf(c, name(c.Tracking.Decision))
-		f.Tracked.Since = asOf.Format(time.DateOnly)
+		f.Tracked.Since = asOf
 		if b, ok := FiguresOf(previous); ok && b.Tracked != nil && b.Status == f.Status {
 			f.Tracked.Since = b.Tracked.Since
 		}

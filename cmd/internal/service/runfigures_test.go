@@ -27,15 +27,15 @@ func TestRunFigures(t *testing.T) {
 	var previous store.Run
 	for month, x := range []struct {
 		status report.Status
-		since  string
-	}{{report.OnTrack, "2027-01-28"}, {report.Behind, "2027-02-28"}, {report.Behind, "2027-02-28"},
-		{report.OffTrack, "2027-04-28"}} {
+		since  time.Time
+	}{{report.OnTrack, day(1)}, {report.Behind, day(2)}, {report.Behind, day(2)},
+		{report.OffTrack, day(4)}} {
 		c.Tracking = &report.Tracking{Decision: 1, Status: x.status, PlannedNPVSaving: 880}
 		c.Tracking.Forecasts[report.CurrentSpending].NPVSaving = 700
 		before := f
 		f = figuresOf(c, day(month+1), previous)
-		if g := f.Tracked; g.Since != x.since || g.NPVForecast != 700 || g.NPVPromised != 900 || !g.Approved || g.Staying ||
-			f.NPVSaving() != 700 {
+		if g := f.Tracked; !g.Since.Equal(x.since) || g.NPVForecast != 700 || g.NPVPromised != 900 || !g.Approved ||
+			g.Staying || f.NPVSaving() != 700 {
 			t.Errorf("month %d: %+v", month+1, g)
 		}
 		if same := f.Comparable(&before); same != (month > 0) { // before: a plan

@@ -193,12 +193,12 @@ func (v outbox) subjectOf(d store.Delivery, known *overview) (people.Subject, er
 func (v outbox) ofBundle(run int64, known *overview) (people.Subject, error) {
 	r, err := v.Store.Run(v.r.Context(), run)
 	if err != nil {
-		return people.All(), ignoreMissing(err)
+		return people.All(), unlessMissing(err)
 	}
 	of := []store.Run{r}
 	if r.Bundle != 0 {
 		if _, of, err = v.Store.Bundle(v.r.Context(), r.Bundle); err != nil {
-			return people.All(), ignoreMissing(err)
+			return people.All(), unlessMissing(err)
 		}
 	}
 	var names [][]string
@@ -206,13 +206,6 @@ func (v outbox) ofBundle(run int64, known *overview) (people.Subject, error) {
 		names = append(names, known.namesOf(r.Case))
 	}
 	return people.Cases(names), nil
-}
-
-func ignoreMissing(err error) error {
-	if isMissing(err) {
-		return nil
-	}
-	return err
 }
 
 // resend has a mail sent once more.

@@ -176,12 +176,7 @@ func showArrived(v *visit) error {
 	t := teller{v}
 	o := t.told(f)
 	o.Name, o.Self, o.At, o.By = f.Name, f.at, instant(v.site, f.DroppedAt), f.Called
-	r, err := readingOf(v, f)
-	if err != nil {
-		return err
-	}
-	t.explain(f, r, &o)
-	if err := t.explainAccepted(f, &o); err != nil {
+	if err := t.found(f, &o); err != nil {
 		return err
 	}
 	o.Case, o.Crumb = "", webpage.Link{Text: x.Newest.Called(), Path: casePath(x.Key)}

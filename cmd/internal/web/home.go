@@ -146,7 +146,7 @@ func judgements(v *visit, cases []*standing) (all []need) {
 		n := need{path: reportPath(x.Last.ID), name: x.Newest.Called(), says: fmt.Sprintf("%s: it saves in %s of the "+
 			"simulated futures", shortVerdict(x.figures), f.Chance(x.figures.Probability))}
 		if t := x.figures.Tracked; t != nil {
-			n.says, n.day = standingOf(f, x.figures), sinceDay(t)
+			n.says, n.day = standingOf(f, x.figures), t.Since.Format(shortDay)
 		}
 		switch s := x.figures.Status; s {
 		case report.Behind.String(), report.OffTrack.String(), report.Failing.String():

@@ -2,7 +2,6 @@ package web
 
 import (
 	"math"
-	"time"
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/service"
@@ -136,7 +135,7 @@ func figuresShown(f notation.Format, x *standing) webpage.Figures {
 func trackedFigures(f notation.Format, r service.RunFigures, npv webpage.Cell, changed webpage.Figure) webpage.Figures {
 	t := r.Tracked
 	status := webpage.Figure{Label: "Tracking", Value: words.UpperFirst(r.Status), Sub: "since the report of " +
-		sinceDay(t)}
+		t.Since.Format(shortDay)}
 	if r.Status == "" {
 		status.Value, status.Sub = "Nothing booked yet", "the forecast is the plan"
 	}
@@ -162,15 +161,6 @@ func payback(months *int) string {
 		return "not within the years of the case"
 	}
 	return words.Count(*months, "month")
-}
-
-// sinceDay is the day of the first report that gave the status of now.
-func sinceDay(t *service.Tracked) string {
-	d, err := time.Parse(time.DateOnly, t.Since)
-	if err != nil {
-		return t.Since
-	}
-	return d.Format("2 Jan 2006")
 }
 
 // certainty says how sure a verdict is, its doubt first.

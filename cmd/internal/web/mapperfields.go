@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,8 +133,7 @@ func (b *mapPage) field(x forms.Field) webpage.MapField {
 	case len(real) > 0:
 		f.List = b.suggestions(real)
 	case x.Sort == forms.MatchFile:
-		ext := path.Ext(b.upload.Name)
-		f.List = b.suggestions([]string{b.upload.Name, strings.TrimSuffix(b.upload.Name, ext) + "*" + ext})
+		f.List = b.suggestions([]string{b.upload.Name, starred(b.upload.Name)})
 	case x.Month && !strings.HasPrefix(x.Value, "="):
 		f.Type = "month"
 	}

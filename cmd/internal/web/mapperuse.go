@@ -44,9 +44,8 @@ func (b *mapPage) used() error {
 	case files == "":
 		said = "Files of any name that have the sheets of this layout"
 	case !strings.ContainsAny(files, "*?["):
-		ext := path.Ext(files)
 		said = "Only files called exactly " + files
-		tail = " Write * for what changes from month to month, as in " + strings.TrimSuffix(files, ext) + "*" + ext + "."
+		tail = " Write * for what changes from month to month, as in " + starred(files) + "."
 	}
 	said += " will be read by this layout"
 	if !b.fits(l) {
@@ -61,4 +60,10 @@ func (b *mapPage) used() error {
 	}
 	b.page.Used = said + tail
 	return err
+}
+
+// starred is the pattern of a file's name and of all that begin like it.
+func starred(name string) string {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "*" + ext
 }

@@ -10,6 +10,7 @@ import (
 
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/webpage"
 )
 
@@ -67,7 +68,7 @@ func (v teller) explainAccepted(f fate, o *webpage.Outcome) error {
 		}
 	}
 	if to, from, there := store.WentBack(all, r); there {
-		o.Message = sentence(o.Message) + " I" + sentence(sameAs(v.site, to, from, "replaces"))[1:]
+		o.Message = sentence(o.Message) + " " + words.UpperFirst(sentence(sameAs(v.site, to, from, "replaces")))
 		o.Hint = "If that was not intended, drop the newer workbook again."
 		o.State.Kind = webpage.Pending
 	}

@@ -46,7 +46,7 @@ func (v teller) whyRefused(a store.Arrival, at string) (webpage.Cell, error) {
 	if err != nil {
 		return webpage.Cell{}, err
 	}
-	switch n := countsOf(r); {
+	switch n := r.Counts(); {
 	case r.NoCase:
 		c := webpage.Cell{Text: "It is in a form of its own: name its columns.", Path: at}
 		u, there, err := v.Store.UploadOf(v.r.Context(), a.Ticket)

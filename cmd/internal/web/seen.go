@@ -55,6 +55,14 @@ func moment(at time.Time, zone *time.Location) string {
 	return at.In(zone).Format("2 Jan 2006, 15:04 MST")
 }
 
+// unlessMissing leaves out that something is not there.
+func unlessMissing(err error) error {
+	if isMissing(err) {
+		return nil
+	}
+	return err
+}
+
 // ifMissing turns the state's word for what is not there into the answer's.
 func ifMissing(err error) error {
 	if isMissing(err) {

@@ -157,7 +157,7 @@ func atTime(v *visit, t time.Time) string {
 	return t.In(v.Config().Zone).Format("2 Jan 2006, 15:04 MST")
 }
 
-func onDay(v *visit, t time.Time) string { return t.In(v.Config().Zone).Format("2 Jan 2006") }
+func onDay(v *visit, t time.Time) string { return t.In(v.Config().Zone).Format(shortDay) }
 
 // monthOf writes a period such as 2027-03 for people.
 func monthOf(period, layout string) string {
@@ -171,6 +171,7 @@ func monthOf(period, layout string) string {
 const (
 	longMonth  = "January 2006"
 	shortMonth = "Jan 2006"
+	shortDay   = "2 " + shortMonth
 )
 
 // schedulesOf are the schedules that report a case.
