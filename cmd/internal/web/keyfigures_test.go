@@ -25,7 +25,7 @@ func TestTrackedFigures(t *testing.T) {
 	now, plan := 36, 34
 	behind := service.RunFigures{Currency: "EUR", Baseline: "Today", Leading: "Centre", Verdict: "Centre",
 		NPVSavingLeading: 3_549_000, Status: "behind", AfterTax: true, Tracked: &service.Tracked{Decision: "Centre",
-			Since: time.Date(2027, 6, 30, 0, 0, 0, 0, time.UTC),
+			Since:    time.Date(2027, 6, 30, 0, 0, 0, 0, time.UTC),
 			Approved: true, NPVForecast: 4_500_000, NPVPromised: 4_858_000, PaybackMonths: &now,
 			PlannedPayback: &plan, RunRateSaving: 1_600_000, PlannedRunRate: 1_700_000, OneOffCost: 2_800_000,
 			PlannedOneOff: 2_700_000}}
