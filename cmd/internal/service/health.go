@@ -125,8 +125,8 @@ func (m *monitor) compare(ctx context.Context, own Health) {
 	case m.unlike == 0:
 		m.unlike = now
 	case now-m.unlike >= m.Config.Health.Every:
-		m.condition(ctx, troubleConfig, "compare", &failure.Error{Message: "the instances do not work by the same one: that " +
-			"of " + words.And(unlike) + " is not that of " + strings.TrimSpace(own.Host+" "+own.Page),
+		m.condition(ctx, troubleConfig, "compare", &failure.Error{Message: "the instances do not work by the same one: " +
+			"that of " + words.And(unlike) + " is not that of " + strings.TrimSpace(own.Host+" "+own.Page),
 			Hint: "Give all the same file, and have it read anew: shorecast reload"})
 	}
 }
