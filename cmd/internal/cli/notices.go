@@ -47,9 +47,9 @@ func acknowledgeCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "acknowledge ID... [OPTIONS]",
 		Short: "Say that notices are known",
-		Long: "Say that notices are known, by their IDs as shorecast notices lists them, or all: they are no longer listed, " +
-			"and mails and reports that failed no longer show as trouble in the health file. A trouble that lasts does " +
-			"until it is over.",
+		Long: "Say that notices are known, by their IDs as shorecast notices lists them, or all: they are no longer " +
+			"listed, and mails and reports that failed no longer show as trouble in the health file. A trouble that " +
+			"lasts does until it is over.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage(listNotices, "name the IDs of the notices")
