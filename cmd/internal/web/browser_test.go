@@ -124,11 +124,11 @@ func edited(t *testing.T, dir, sample, as string, cells map[string]any) string {
 // text waits until what a tab shows holds a text.
 func text(t *testing.T, tab *tool.Tab, want string) {
 	t.Helper()
-	const wait = `new Promise((done, fail) => { const end = Date.now() + 60000; const look = () => {
+	const wait = `new Promise((done, fail) => { const end = Date.now() + %d; const look = () => {
 		if (document.body.innerText.toLowerCase().includes(%q.toLowerCase())) done(true);
 		else if (Date.now() > end) done(false); else setTimeout(look, 100); }; look(); })`
 	for range 3 { // a page that is left takes its promise with it
-		look := chromedp.Evaluate[bool](fmt.Sprintf(wait, want), chromedp.EvalAwaitPromise)
+		look := chromedp.Evaluate[bool](fmt.Sprintf(wait, tool.Patience.Milliseconds()*9/10, want), chromedp.EvalAwaitPromise)
 		if ok, err := chromedp.Run(tab, look); err == nil {
 			if !ok {
 				break

@@ -3,7 +3,6 @@ package web
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/testing/mailhost"
@@ -40,7 +39,7 @@ func tendToMails(t *testing.T, b *bench) {
 			return false
 		}
 	}
-	b.host.Await(t, time.Minute, "the test mail", to("tending@example.com", true))
+	b.host.Await(t, tool.Patience, "the test mail", to("tending@example.com", true))
 
 	tab.Go(t, b.live.url+"/deliveries?state=failed")
 	if says := tab.Says(t, "main"); !strings.Contains(says, "no such mailbox") {
@@ -51,7 +50,7 @@ func tendToMails(t *testing.T, b *bench) {
 	if says := tab.Says(t, "p.said"); says != "The mail to board@example.com is sent again." {
 		t.Errorf("resent, the page says: %s", says)
 	}
-	b.host.Await(t, time.Minute, "the mail that is resent", func(h *mailhost.Host) bool {
+	b.host.Await(t, tool.Patience, "the mail that is resent", func(h *mailhost.Host) bool {
 		all := h.Received()
 		return len(all) > before && all[len(all)-1].To == "board@example.com"
 	})

@@ -31,7 +31,7 @@ func files(t *testing.T, all ...dropped) (paths []string) {
 // decided waits until the page waits for no file.
 func decided(t *testing.T, tab *tool.Tab, selector string) {
 	t.Helper()
-	for until := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
+	for until := time.Now().Add(tool.Patience); ; time.Sleep(100 * time.Millisecond) {
 		if tool.Evaluate[bool](t, tab, fmt.Sprintf(`!!document.querySelector(%q) &&
 			!document.querySelector(".state.pending, [hx-trigger*=every], #progress li")`, selector)) {
 			return

@@ -21,6 +21,7 @@ import (
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
 // realClock is the machine's.
@@ -53,9 +54,9 @@ func (w *world) serve() {
 
 func (w *world) until(what string, holds func() bool) {
 	w.t.Helper()
-	for end := time.Now().Add(60 * time.Second); !holds(); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(tool.Patience); !holds(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
-			w.t.Fatal("not within a minute: " + what)
+			w.t.Fatal("it does not come: " + what)
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"shorecast/cmd/internal/people"
 	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
+	"shorecast/samples/testing/tool"
 )
 
 // live is a service that runs, with its page, as serve has them.
@@ -124,7 +125,7 @@ func (l *live) person(login, email string, given ...people.Grant) string {
 func (l *live) drop(name string, data []byte) {
 	l.t.Helper()
 	part := filepath.Join(l.config.Inbox.Folder, name+".part")
-	for until := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for until := time.Now().Add(tool.Patience); ; time.Sleep(50 * time.Millisecond) {
 		err := os.WriteFile(part, data, 0o600)
 		if err == nil {
 			err = os.Rename(part, filepath.Join(l.config.Inbox.Folder, name))
@@ -141,9 +142,9 @@ func (l *live) drop(name string, data []byte) {
 // until waits for what the service does.
 func (l *live) until(what string, holds func() bool) {
 	l.t.Helper()
-	for until := time.Now().Add(time.Minute); !holds(); time.Sleep(50 * time.Millisecond) {
+	for until := time.Now().Add(tool.Patience); !holds(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(until) {
-			l.t.Fatalf("not within a minute: %s", what)
+			l.t.Fatalf("it does not come: %s", what)
 		}
 	}
 }

@@ -244,10 +244,10 @@ func everyPage(t *testing.T, b *bench) {
 			t.Errorf("%s: it is looked at: %t; name each of its states in the table, or that it shows no page", r.pattern, has)
 		}
 	}
-	tabs := map[string]*tool.Tab{}
+	tabs := map[string]*tool.Tab{} // each has cookies of its own: to a browser all ports of a host are one
 	for _, p := range all {
 		if tabs[p.on] == nil {
-			tabs[p.on] = tool.OpenAt(t, b.browser, p.on+"/signedout", desktop)
+			tabs[p.on] = tool.OpenAt(t, tool.Profile(t, b.browser), p.on+"/signedout", desktop)
 		}
 	}
 	for _, live := range []bool{true, false} { // side by side, since they have nothing in common
@@ -297,7 +297,7 @@ func (p sight) come(t *testing.T, tab *tool.Tab) {
 	}
 	there := chromedp.Evaluate[bool](fmt.Sprintf(`!window.leftPage && document.readyState === "complete" &&
 		document.body.innerText.toLowerCase().includes(%s)`, quoted(strings.ToLower(p.says))))
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(tool.Patience); ; time.Sleep(50 * time.Millisecond) {
 		if ok, err := chromedp.Run(tab, there); ok && err == nil { // a page that is just being left answers with an error
 			break
 		}

@@ -16,7 +16,7 @@ import (
 // Do does steps in a tab, one after the other.
 func (t *Tab) Do(tb testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(t, patience)
+	ctx, cancel := context.WithTimeout(t, Patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		text, _ := chromedp.Run(t, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 2000)`))
@@ -77,7 +77,7 @@ func (t *Tab) Choose(tb testing.TB, selector, key string, paths ...string) {
 	t.Keys(tb, key)
 	select {
 	case <-opened:
-	case <-time.After(patience):
+	case <-time.After(Patience):
 		tb.Fatalf("no dialog opens at %s", selector)
 	}
 	t.Do(tb, chromedp.SetUploadFiles(selector, paths))

@@ -41,6 +41,10 @@ func Times(t testing.TB, what string, usual, largest int) int {
 	return n
 }
 
+// Patience is how long a test waits for what is sure to come: a step in a browser, a file, a mail. It is so long that a
+// machine that has much else to do is not taken for a fault.
+const Patience = 5 * time.Minute
+
 // Bound is how long something may take by the clock that is promised to take so long at most: as promised where the
 // largest forms of the tests run, and five times as long elsewhere, since the machine may have other work too.
 func Bound(promised time.Duration) time.Duration {
