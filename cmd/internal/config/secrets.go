@@ -61,14 +61,20 @@ func secretFile(v value, what string) Secret {
 	if !ok {
 		return Secret{}
 	}
-	if env.Stat != nil && !onWindows {
-		if info, err := env.Stat(path); err == nil && info.Mode().Perm()&0o004 != 0 {
-			v.warn("everybody on this machine may read the file "+quote(path), "let only the service read it: chmod 600 "+path)
-		}
-	}
+	v.closed(path)
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
 	return checkedSecret(v, text, "the file "+quote(path), what)
+}
+
+// closed warns of a file with a secret that everybody on the machine may read.
+func (v value) closed(path string) {
+	if v.r.env.Stat == nil || onWindows {
+		return
+	}
+	if info, err := v.r.env.Stat(path); err == nil && info.Mode().Perm()&0o004 != 0 {
+		v.warn("everybody on this machine may read the file "+quote(path), "let only the service read it: chmod 600 "+path)
+	}
 }
 
 var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)

@@ -162,6 +162,7 @@ func (s pageSection) pair(w Web) {
 	if !ok || !okay {
 		return
 	}
+	key.closed(w.TLS.Key)
 	all, message, hint := certificates(public)
 	if message != "" {
 		certificate.fault("the file "+quote(w.TLS.Certificate)+" "+message, hint)

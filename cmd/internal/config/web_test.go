@@ -44,6 +44,7 @@ var pageFiles = sync.OnceValue(func() map[string]string {
 		}
 		files[name] = string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}))
 	}
+	files["page-key-open-to-all.pem"] = files["page-key.pem"]
 	return files
 })
 

@@ -90,6 +90,20 @@ func namedCalendar(code string) (map[wall]bool, *Fault) {
 	return nil, &f
 }
 
+// NamedHolidays is an entry of a list of holidays, with what a code stands for beside it: PL (Poland). A day stays as it
+// is.
+func NamedHolidays(entry string) string {
+	code := strings.ToUpper(entry)
+	if code == targetCode {
+		return code + " (closing days of the euro's payment system)"
+	}
+	of, _, _ := strings.Cut(code, "-")
+	if i := slices.IndexFunc(countries, func(c country) bool { return c.code == of }); i >= 0 {
+		return code + " (" + countries[i].name + ")"
+	}
+	return entry
+}
+
 // calendarHint says what to write in place of a code that nobody knows, in capital letters.
 func calendarHint(code string) string {
 	var codes []string

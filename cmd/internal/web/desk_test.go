@@ -120,7 +120,7 @@ func TestSchedulesOfCases(t *testing.T) {
 	one := d.as(of(people.Viewer, "payroll")).get("/schedules")
 	one.lacks(t, `/schedules/desk"`)
 	page := d.as(of(people.Viewer, "payroll")).get("/schedules/board")
-	page.has(t, http.StatusOK, "on business day 3 of the month, at 08:00", "the holidays PL and 2027-12-31",
+	page.has(t, http.StatusOK, "on business day 3 of the month, at 08:00", "the holidays PL (Poland) and 2027-12-31",
 		"board@example.com", "cfo@example.com", "Move payroll", "30 April 2027")
 	page.lacks(t, "helpdesk", "Report and mail")
 	d.as(of(people.Editor, "payroll")).get("/schedules/board").lacks(t, "Report and mail") // it reports helpdesk too

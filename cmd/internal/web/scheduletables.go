@@ -141,7 +141,11 @@ func timing(s *config.Schedule) []string {
 	}
 	free := slices.Clone(weekend)
 	if len(d.Holidays) > 0 {
-		free = append(free, "the holidays "+words.And(d.Holidays))
+		var named []string
+		for _, h := range d.Holidays {
+			named = append(named, schedule.NamedHolidays(h))
+		}
+		free = append(free, "the holidays "+words.And(named))
 	} else {
 		all = append(all, "No holidays are set, so that public holidays count as business days.")
 	}
