@@ -90,8 +90,8 @@ func namedCalendar(code string) (map[wall]bool, *Fault) {
 	return nil, &f
 }
 
-// NamedHolidays is an entry of a list of holidays, with what a code stands for beside it: PL (Poland). A day stays as it
-// is.
+// NamedHolidays is an entry of a list of holidays, with what a code stands for beside it: PL (Poland). A day stays as
+// it is.
 func NamedHolidays(entry string) string {
 	code := strings.ToUpper(entry)
 	if code == targetCode {
