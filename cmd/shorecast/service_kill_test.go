@@ -34,13 +34,13 @@ func TestServiceKilled(t *testing.T) {
 	t.Parallel()
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 16, 100),
-			tool.Times(t, "kills in a batch", 10, 20), func(testing.TB) string { return "" })
+		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 12, 100),
+			tool.Times(t, "kills in a batch", 8, 20), func(testing.TB) string { return "" })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
-		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 12, 100),
-			tool.Times(t, "kills in a batch", 6, 20), postgres.Database)
+		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 8, 100),
+			tool.Times(t, "kills in a batch", 4, 20), postgres.Database)
 	})
 }
 

@@ -24,11 +24,11 @@ func TestServiceTakesOver(t *testing.T) {
 	t.Parallel()
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		takesOver(t, "", tool.Times(t, "files", 75, 1000))
+		takesOver(t, "", tool.Times(t, "files", 48, 1000))
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
-		takesOver(t, postgres.Database(t), tool.Times(t, "files", 40, 300))
+		takesOver(t, postgres.Database(t), tool.Times(t, "files", 30, 300))
 	})
 }
 

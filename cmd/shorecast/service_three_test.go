@@ -32,7 +32,7 @@ import (
 func TestThreeInstances(t *testing.T) {
 	t.Parallel()
 	server := postgres.New(t)
-	w := newThree(t, server, tool.Times(t, "workbooks", 45, 1000))
+	w := newThree(t, server, tool.Times(t, "workbooks", 36, 1000))
 	for n := range 3 {
 		w.start(n)
 	}

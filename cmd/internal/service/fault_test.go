@@ -221,7 +221,8 @@ var writeFaults = []struct {
 }{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
 
 // A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or
-// after it. Each write fails in one of the four manners, in the largest form in all of them.
+// after it. Each write fails in one of the four manners, on
+// PostgreSQL every second, in the largest form in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
@@ -239,7 +240,7 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 	t.Run("postgres", func(t *testing.T) {
 		tool.Slow(t)
 		for m := range writeFaults {
-			first, stride := 1+m, len(writeFaults)
+			first, stride := 1+m, 2*len(writeFaults) // every second write
 			if tool.Largest() {
 				first, stride = 1, 1
 			}
