@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
@@ -20,41 +21,43 @@ func fewColours(m *image.RGBA) image.Image {
 // they are too many. The colours of the drawing stay exact.
 func withPalette(m *image.RGBA, keep uint8) *image.Paletted {
 	b := m.Bounds()
-	index := map[color.RGBA]uint8{}
+	index := map[uint32]uint8{}
 	palette := make(color.Palette, 0, 256)
-	add := func(c color.RGBA) (uint8, bool) {
+	add := func(c uint32) (uint8, bool) {
 		i, ok := index[c]
 		if !ok {
 			if len(palette) == 256 {
 				return 0, false
 			}
 			i = uint8(len(palette))
-			index[c], palette = i, append(palette, c)
+			index[c], palette = i, append(palette, color.RGBA{uint8(c), uint8(c >> 8), uint8(c >> 16), uint8(c >> 24)})
 		}
 		return i, true
 	}
-	exact := map[color.RGBA]bool{}
+	exact := map[uint32]bool{}
 	for _, c := range onWhite {
-		exact[c] = true
-		add(c)
+		packed := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | uint32(c.A)<<24
+		exact[packed] = true
+		add(packed)
 	}
+	kept := 0xff000000 | uint32(keep) | uint32(keep)<<8 | uint32(keep)<<16
 	out := image.NewPaletted(b, nil)
-	var last color.RGBA // most pixels are like the one before
+	var last uint32 // most pixels are like the one before
 	var lastIndex uint8
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c := m.RGBAAt(x, y)
-			if c != last {
+	for y := range b.Dy() {
+		from, to := m.Pix[y*m.Stride:][:4*b.Dx()], out.Pix[y*out.Stride:][:b.Dx()]
+		for x := range to {
+			if c := binary.LittleEndian.Uint32(from[4*x:]); c != last {
 				last = c
 				if !exact[c] {
-					c = color.RGBA{c.R & keep, c.G & keep, c.B & keep, 0xff}
+					c = c&kept | 0xff000000
 				}
 				var ok bool
 				if lastIndex, ok = add(c); !ok {
 					return nil
 				}
 			}
-			out.Pix[out.PixOffset(x, y)] = lastIndex
+			to[x] = lastIndex
 		}
 	}
 	out.Palette = palette

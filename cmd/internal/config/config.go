@@ -162,7 +162,7 @@ type Keep struct {
 
 // Limits keep one bad file from overloading the machine.
 type Limits struct {
-	Jobs     int   // workbooks that are processed at a time; 0: as many as the machine has processors
+	Jobs     int   // workbooks that are processed at a time; 0: as the machine has processors
 	FileSize int64 // of a workbook in bytes
 }
 
