@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -65,7 +66,12 @@ func (w *walk) picture(name, from string) {
 
 // read remembers what a page says, its buttons and folded parts included.
 func (w *walk) read() {
-	w.said.WriteString(tool.Evaluate[string](w.t, w.tab, "document.querySelector('body').textContent") + "\n")
+	const whole = `document.readyState === "complete" ? document.body.textContent : ""` // a page may just be coming
+	said := ""
+	for until := time.Now().Add(tool.Patience); said == "" && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		said = tool.Evaluate[string](w.t, w.tab, whole)
+	}
+	w.said.WriteString(said + "\n")
 }
 
 // to goes to a page and waits for a text on it.
@@ -191,6 +197,28 @@ func (w *walk) names() {
 	w.follow("Show what this reads", "would be accepted")
 	w.follow("Save this layout", "was saved")
 	text(w.t, w.tab, "Drop vendor-comparison.xlsx again")
+	w.renames()
+}
+
+// renames drops the workbook once more, with another heading, so that the layout no longer reads it.
+func (w *walk) renames() {
+	data, err := os.ReadFile("../../../samples/layouts/vendor-comparison.xlsx")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	path := filepath.Join(w.t.TempDir(), "vendor-comparison-2.xlsx")
+	if err := os.WriteFile(path, with(w.t, data, map[string]any{"Cost comparison!A4": "Part"}), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.to("/drop", "Drag workbooks here")
+	w.tab.Do(w.t, chromedp.SetUploadFiles("#file", []string{path}))
+	text(w.t, w.tab, "vendor-comparison-2.xlsx")
+	w.live.until("it is refused", func() bool {
+		return !strings.Contains(w.tab.Says(w.t, "#drops"), "being read") &&
+			strings.Count(w.tab.Says(w.t, "#drops"), "Refused") > 2
+	})
+	w.follow("vendor-comparison-2.xlsx", "Open in the mapper")
+	w.read()
 }
 
 // reports has the newest workbooks reported, and looks at the reports and at what was mailed.
