@@ -154,8 +154,8 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (serv
 }
 
 // jobs is how many workbooks are processed at a time where the configuration does not say it: one for each processor,
-// and where there is a page one of them is left to it. On two processors at full work, 99 of 100 pages then take at most
-// 0.15 s in place of 0.8 s.
+// and where there is a page one of them is left to it. On two processors at full work, 99 of 100 pages then take 0.15 s
+// at most in place of 0.8 s.
 func jobs(c *config.Config, cores int) int {
 	if c.Web.Listen != "" {
 		cores--
