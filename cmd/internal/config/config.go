@@ -162,7 +162,7 @@ type Keep struct {
 
 // Limits keep one bad file from overloading the machine.
 type Limits struct {
-	Jobs     int   // workbooks that are processed at a time; 0: as the machine has processors
+	Jobs     int   // workbooks that are processed at a time; 0: by the number of processors
 	FileSize int64 // of a workbook in bytes
 }
 
