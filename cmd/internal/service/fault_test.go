@@ -221,8 +221,8 @@ var writeFaults = []struct {
 }{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
 
 // A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or
-// after it. Each write fails in one of the four manners, on PostgreSQL every second write, in the largest form each in all
-// of them.
+// after it. Each write fails in one of the four manners, on PostgreSQL every second write, in the largest form each
+// in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
